@@ -1,0 +1,68 @@
+using Percolaw.Randomness;
+
+namespace Percolaw.Data;
+
+/// <summary>
+/// The target of the toy experiment: a random walk along the tree, a standard normal step on each edge, standardised
+/// on each cluster to mean 0 and (population) variance 1. Brill 2024, arXiv:2412.07942, section 5.
+/// </summary>
+public static class RandomWalkTarget
+{
+    private const int BlockLength = 1024;
+
+    /// <summary>Fills in the walk, 0 at the root.</summary>
+    /// <param name="parents">The tree in breadth-first order, see <see cref="Percolation.BetheGrowth"/>.</param>
+    /// <param name="stream">The random numbers: one normal number for each site but the root, in order.</param>
+    /// <param name="values">One value a site; as long as <paramref name="parents"/>.</param>
+    public static void Walk(ReadOnlySpan<int> parents, ref RandomStream stream, Span<float> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parents.Length);
+        Span<float> steps = stackalloc float[BlockLength];
+        values[0] = 0;
+        for (int start = 1; start < parents.Length; start += BlockLength)
+        {
+            int length = Math.Min(BlockLength, parents.Length - start);
+            NormalDistribution.Fill(ref stream, steps[..length]);
+            for (int i = 0; i < length; i++)
+                values[start + i] = values[parents[start + i]] + steps[i];
+        }
+    }
+
+    /// <summary>Shifts and scales values in place to mean 0 and population variance 1; equal values become 0.</summary>
+    /// <returns>The mean and the variance before.</returns>
+    public static (double Mean, double Variance) Standardise(Span<float> values)
+    {
+        (double mean, double variance) = Moments(values);
+        double scale = variance > 0 ? 1 / Math.Sqrt(variance) : 0;
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (float)((values[i] - mean) * scale);
+        return (mean, variance);
+    }
+
+    /// <summary>
+    /// Mean and population variance in one pass: sums of blocks, shifted by the first value of each block and merged
+    /// by the rule of Chan, Golub and LeVeque (1983), so that nothing cancels.
+    /// </summary>
+    internal static (double Mean, double Variance) Moments(ReadOnlySpan<float> values)
+    {
+        double mean = 0, squares = 0;
+        for (int start = 0; start < values.Length; start += BlockLength)
+        {
+            ReadOnlySpan<float> block = values.Slice(start, Math.Min(BlockLength, values.Length - start));
+            double origin = block[0], sum = 0, sumOfSquares = 0;
+            foreach (float value in block)
+            {
+                double shifted = value - origin;
+                sum += shifted;
+                sumOfSquares += shifted * shifted;
+            }
+
+            double blockMean = origin + (sum / block.Length), distance = blockMean - mean;
+            double total = start + block.Length;
+            squares += sumOfSquares - (sum * sum / block.Length) + (distance * distance * start * block.Length / total);
+            mean += distance * block.Length / total;
+        }
+
+        return (mean, squares / values.Length);
+    }
+}

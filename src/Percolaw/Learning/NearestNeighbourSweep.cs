@@ -1,0 +1,131 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Percolaw.Percolation;
+
+namespace Percolaw.Learning;
+
+/// <summary>
+/// Nearest neighbour evaluated at every site of a tree, for up to 16 evaluations (sets of training sites) at a time:
+/// one pass over the tree in breadth-first order, the evaluations in the lanes of vectors.
+/// </summary>
+/// <remarks>
+/// Off the paths from the training sites to the root a site inherits its parent's nearest training site, one step
+/// further away: a load, an addition and a store for 16 evaluations at once, in a ring that holds the sites between a
+/// site and its parent and stays in the cache. What the paths know is spread into a block of 128 sites before the
+/// pass over it, so that no site needs a branch. Sums are in a fixed order: the same bytes on every processor.
+/// </remarks>
+public sealed class NearestNeighbourSweep
+{
+    /// <summary>Evaluations in one sweep.</summary>
+    public const int Lanes = 16;
+
+    private const int BlockLength = 128;
+
+    private readonly AlignedArray<int> blockDistances = new(BlockLength * Lanes);
+    private readonly AlignedArray<float> blockValues = new(BlockLength * Lanes);
+    private readonly double[] errors = new double[Lanes];
+    private AlignedArray<int> ringDistances = new(Lanes);
+    private AlignedArray<float> ringValues = new(Lanes);
+    private int ringMask;
+
+    /// <summary>Fills in the errors of the evaluations.</summary>
+    /// <param name="tree">The tree and its target.</param>
+    /// <param name="evaluations">1 … 16 evaluations with their sites drawn and their paths collected.</param>
+    public void Run(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
+        PrepareRing(TreeShape.Window(tree.Parents));
+        Array.Clear(errors);
+        foreach (NearestNeighbourEvaluation evaluation in evaluations)
+            evaluation.Rewind();
+
+        float perStep = Shrinkage.PerStep(tree.Size);
+        for (int start = 0; start < tree.Size; start += BlockLength)
+        {
+            int end = Math.Min(start + BlockLength, tree.Size);
+            blockDistances.Span.Fill(NearestBelow.Nowhere);
+            for (int lane = 0; lane < evaluations.Length; lane++)
+                SpreadPaths(evaluations[lane], lane, start, end);
+            PassBlock(tree.Parents, tree.Values, start, end, perStep);
+            for (int lane = 0; lane < evaluations.Length; lane++)
+                ReadTestSites(evaluations[lane], lane, end, tree.Values, perStep);
+        }
+
+        for (int lane = 0; lane < evaluations.Length; lane++)
+            evaluations[lane].SquaredErrorAtAllSites = errors[lane];
+    }
+
+    private void PrepareRing(int window)
+    {
+        int length = (int)BitOperations.RoundUpToPowerOf2((uint)(window + BlockLength));
+        if (ringDistances.Length < length * Lanes)
+        {
+            ringDistances = new AlignedArray<int>(length * Lanes);
+            ringValues = new AlignedArray<float>(length * Lanes);
+        }
+
+        ringMask = length - 1;
+        ringDistances.Span[..Lanes].Fill(NearestBelow.Nowhere);
+        ringValues.Span[..Lanes].Clear();
+    }
+
+    private void SpreadPaths(NearestNeighbourEvaluation evaluation, int lane, int start, int end)
+    {
+        Span<int> distances = blockDistances.Span;
+        Span<float> nearestValues = blockValues.Span;
+        ReadOnlySpan<NearestBelow> path = evaluation.PathDescending;
+        int next = evaluation.NextPath;
+        for (; next >= 0 && path[next].Site < end; next--)
+        {
+            int slot = ((path[next].Site - start) * Lanes) + lane;
+            distances[slot] = path[next].Distance;
+            nearestValues[slot] = path[next].Value;
+        }
+
+        evaluation.NextPath = next;
+    }
+
+    private void PassBlock(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, int start, int end, float perStep)
+    {
+        ref int distances = ref ringDistances.First, blockDistance = ref blockDistances.First;
+        ref float nearest = ref ringValues.First, blockValue = ref blockValues.First;
+        Vector512<float> step = Vector512.Create(perStep), sum = Vector512<float>.Zero;
+        int mask = ringMask;
+        for (int site = start; site < end; site++)
+        {
+            nuint parentSlot = (nuint)((parents[site] & mask) * Lanes), slot = (nuint)((site & mask) * Lanes);
+            nuint blockSlot = (nuint)((site - start) * Lanes);
+            Vector512<int> inherited = Vector512.LoadUnsafe(ref distances, parentSlot) + Vector512<int>.One;
+            Vector512<int> own = Vector512.LoadUnsafe(ref blockDistance, blockSlot);
+            Vector512<int> distance = Vector512.Min(own, inherited);
+            // At equal distance the own subtree wins: the deepest common ancestor, as published.
+            Vector512<float> value = Vector512.ConditionalSelect(
+                Vector512.LessThanOrEqual(own, inherited).AsSingle(),
+                Vector512.LoadUnsafe(ref blockValue, blockSlot),
+                Vector512.LoadUnsafe(ref nearest, parentSlot));
+            distance.StoreUnsafe(ref distances, slot);
+            value.StoreUnsafe(ref nearest, slot);
+
+            Vector512<float> shrink = Vector512<float>.One + (Vector512.ConvertToSingle(distance) * step);
+            Vector512<float> difference = Vector512.Create(values[site]) - (value / shrink);
+            sum += difference * difference;
+        }
+
+        for (int lane = 0; lane < Lanes; lane++)
+            errors[lane] += sum.GetElement(lane);
+    }
+
+    private void ReadTestSites(NearestNeighbourEvaluation evaluation, int lane, int end, ReadOnlySpan<float> values, float perStep)
+    {
+        ReadOnlySpan<int> tests = evaluation.TestSites.Sites;
+        int next = evaluation.NextTest;
+        for (; next < tests.Length && tests[next] < end; next++)
+        {
+            int slot = ((tests[next] & ringMask) * Lanes) + lane;
+            float difference = values[tests[next]] - Shrinkage.Apply(ringValues.Span[slot], ringDistances.Span[slot], perStep);
+            evaluation.SquaredErrorAtTestSites += (double)difference * difference;
+        }
+
+        evaluation.NextTest = next;
+    }
+}

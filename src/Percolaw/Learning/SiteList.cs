@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace Percolaw.Learning;
+
+/// <summary>A list of sites in increasing order, in memory that is kept from one use to the next.</summary>
+public sealed class SiteList
+{
+    private int[] sites = new int[16];
+
+    /// <summary>The number of sites.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The sites in increasing order; valid until the list changes.</summary>
+    public ReadOnlySpan<int> Sites => sites.AsSpan(0, Count);
+
+    /// <summary>Empties the list and keeps its memory.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Appends a site, which must be larger than all before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Append(int site)
+    {
+        if (Count == sites.Length)
+            Array.Resize(ref sites, 2 * Count);
+        sites[Count++] = site;
+    }
+
+    /// <summary>Inserts a site in its place; false if it was there.</summary>
+    internal bool Insert(int site)
+    {
+        int place = sites.AsSpan(0, Count).BinarySearch(site);
+        if (place >= 0)
+            return false;
+        Append(site);
+        for (int i = Count - 1; i > ~place; i--)
+            sites[i] = sites[i - 1];
+        sites[~place] = site;
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Runtime.Intrinsics;
+using Percolaw.Randomness;
+
+namespace Percolaw.Percolation;
+
+/// <summary>
+/// Grows the cluster of an occupied root of a Bethe lattice: a Galton–Watson tree whose root has z possible
+/// neighbours and every other site z - 1 more, each occupied with probability p.
+/// </summary>
+/// <remarks>
+/// A cluster is an array of parents in breadth-first order: <c>parents[0] = 0</c> (the root is its own parent), and
+/// for every other site <c>parents[i] &lt; i</c> and <c>parents[i - 1] ≤ parents[i]</c>. Four bytes a site, written
+/// once, in order. Instances are immutable and may be shared by threads.
+/// </remarks>
+public sealed class BetheGrowth
+{
+    /// <summary>What <see cref="Grow"/> and <see cref="MeasureSize"/> return for a cluster that was given up.</summary>
+    public const int TooLarge = -1;
+
+    /// <summary>How many entries a buffer of parents needs beyond the largest cluster: writes go in fours.</summary>
+    public const int Slack = 4;
+
+    private const int BlockLength = 320;
+
+    private readonly SmallBinomialTable rootChildren, children;
+
+    /// <summary>Prepares growth.</summary>
+    /// <param name="coordination">Neighbours of a site, z, 2 … 10,000.</param>
+    /// <param name="probability">Occupation probability p in [0, 1].</param>
+    public BetheGrowth(int coordination, double probability)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(coordination, 2);
+        Coordination = coordination;
+        Probability = probability;
+        rootChildren = new SmallBinomialTable(coordination, probability);
+        children = new SmallBinomialTable(coordination - 1, probability);
+    }
+
+    /// <summary>Neighbours of a site, z.</summary>
+    public int Coordination { get; }
+
+    /// <summary>Occupation probability p.</summary>
+    public double Probability { get; }
+
+    /// <summary>
+    /// The size of the cluster that <see cref="Grow"/> would make from the same stream, without storing it;
+    /// <see cref="TooLarge"/> as soon as it exceeds <paramref name="maximumSize"/>.
+    /// </summary>
+    public int MeasureSize(RandomStream stream, int maximumSize)
+    {
+        Span<ushort> counts = stackalloc ushort[BlockLength];
+        int open = rootChildren.Next(ref stream);
+        int sites = 1 + open;
+        while (open > 0)
+        {
+            if (sites > maximumSize)
+                return TooLarge;
+            children.Fill(ref stream, counts);
+            foreach (ushort count in counts)
+            {
+                sites += count;
+                open += count - 1;
+                if (open == 0)
+                    break;
+            }
+        }
+
+        return sites > maximumSize ? TooLarge : sites;
+    }
+
+    /// <summary>Grows a cluster into caller-owned memory.</summary>
+    /// <param name="stream">The random numbers; a copy is used.</param>
+    /// <param name="maximumSize">Growth is given up beyond this many sites.</param>
+    /// <param name="parents">At least <paramref name="maximumSize"/> + <see cref="Slack"/> entries; the first ones become
+    /// the cluster, those behind it are scratch.</param>
+    /// <returns>The number of sites, or <see cref="TooLarge"/>.</returns>
+    public int Grow(RandomStream stream, int maximumSize, Span<int> parents)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan((long)parents.Length, (long)maximumSize + Slack);
+
+        Span<ushort> counts = stackalloc ushort[BlockLength];
+        parents[0] = 0;
+        int end = 1 + rootChildren.Next(ref stream);
+        if (end > maximumSize)
+            return TooLarge;
+        parents[1..end].Clear();
+
+        int site = 1;
+        while (site < end)
+        {
+            children.Fill(ref stream, counts);
+            for (int i = 0; i < BlockLength && site < end; i++, site++)
+            {
+                int count = counts[i];
+                if (end + count > maximumSize)
+                    return TooLarge;
+                // Four parents in one store, without a branch on the number of children, which nobody can predict.
+                Vector128.StoreUnsafe(Vector128.Create(site), ref parents[end]);
+                if (count > Slack)
+                    parents.Slice(end, count).Fill(site);
+                end += count;
+            }
+        }
+
+        return end;
+    }
+}

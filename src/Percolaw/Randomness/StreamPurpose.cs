@@ -1,0 +1,38 @@
+namespace Percolaw.Randomness;
+
+/// <summary>
+/// What a random stream is for. Streams of different purposes are independent, so that asking for one more thing
+/// never changes another. The numbers are part of every published result: never reuse or renumber one.
+/// </summary>
+public enum StreamPurpose : uint
+{
+    /// <summary>Tests and examples.</summary>
+    Test = 0,
+
+    /// <summary>The shape of a grown cluster; indexed by the attempt.</summary>
+    ClusterStructure = 1,
+
+    /// <summary>The target on a cluster; indexed by the attempt.</summary>
+    ClusterTarget = 2,
+
+    /// <summary>Test and training sites of the per-cluster runs; indexed by the attempt and the value.</summary>
+    SingleClusterSites = 3,
+
+    /// <summary>Test and training sites of model scaling as chosen; indexed by the attempt and the value.</summary>
+    ModelScalingSites = 4,
+
+    /// <summary>Test and training sites of data scaling; indexed by the attempt and the value.</summary>
+    DataScalingSites = 5,
+
+    /// <summary>Pairs of the allocation scan; indexed by the pair.</summary>
+    AllocationScanPair = 6,
+
+    /// <summary>Test and training sites of the allocation scan; indexed by the attempt and the pair.</summary>
+    AllocationScanSites = 7,
+
+    /// <summary>Seeds drawn with replacement; indexed by the resample.</summary>
+    Bootstrap = 8,
+
+    /// <summary>The configuration of a lattice; indexed by the sample.</summary>
+    LatticeConfiguration = 9,
+}

@@ -1,0 +1,148 @@
+using Percolaw.Learning;
+using Percolaw.Percolation;
+using Percolaw.Randomness;
+
+namespace Percolaw.Tests.Learning;
+
+public sealed class NearestNeighbourTests
+{
+    /// <summary>The published rule by brute force: smallest distance, then deepest ancestor, then first in order.</summary>
+    private static (int Distance, int Site) BruteForce(int[] parents, ReadOnlySpan<int> training, int site)
+    {
+        int[] depths = TreeShape.Depths(parents);
+        (int Distance, int Depth, int Site) best = (int.MaxValue, 0, -1);
+        foreach (int candidate in training)
+        {
+            (int distance, int ancestor) = Trees.DistanceAndAncestor(parents, site, candidate);
+            var found = (distance, -depths[ancestor], candidate);
+            if (found.CompareTo(best) < 0)
+                best = found;
+        }
+
+        return (best.Distance, best.Site);
+    }
+
+    private static double Prediction(int[] parents, float[] values, ReadOnlySpan<int> training, int site)
+    {
+        if (training.IsEmpty)
+            return 0;
+        (int distance, int nearest) = BruteForce(parents, training, site);
+        return values[nearest] / (1 + (distance / Math.Sqrt(parents.Length)));
+    }
+
+    private static SiteList Draw(int size, double probability, SiteList tests, ulong index)
+    {
+        var training = new SiteList();
+        var stream = new RandomStream(1, StreamPurpose.Test, index);
+        SiteSampler.DrawTrainingSites(ref stream, size, probability, tests, training);
+        return training;
+    }
+
+    [Theory]
+    [InlineData(0.003)]
+    [InlineData(0.05)]
+    [InlineData(0.5)]
+    [InlineData(0.95)]
+    public void FindNearest_RandomSites_IsTheBruteForce(double probability)
+    {
+        int ties = 0;
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            (int[] parents, _, _) = Trees.Critical(100, Trees.Size, seed);
+            SiteList training = Draw(parents.Length, probability, new SiteList(), seed);
+            var distances = new int[parents.Length];
+            var nearest = new int[parents.Length];
+            NearestNeighbourLearner.FindNearest(parents, training.Sites, distances, nearest);
+            for (int site = 0; site < parents.Length && training.Count > 0; site++)
+            {
+                (distances[site], nearest[site]).ShouldBe(BruteForce(parents, training.Sites, site));
+                int distance = distances[site];
+                ties += training.Sites.ToArray().Count(other => Trees.Distance(parents, site, other) == distance) > 1 ? 1 : 0;
+            }
+        }
+
+        ties.ShouldBeGreaterThan(0, "a test of the rule for ties has to meet some");
+    }
+
+    [Fact]
+    public void Predict_NoTrainingSites_IsZero()
+    {
+        (int[] parents, float[] values, _) = Trees.Critical(100, Trees.Size);
+        var predictions = new double[parents.Length];
+        new NearestNeighbourLearner().Predict(new LabelledTree(parents, values), [], predictions);
+        predictions.ShouldAllBe(prediction => prediction == 0);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.003)]
+    [InlineData(0.05)]
+    [InlineData(0.6)]
+    public void SparseLoss_RandomSites_IsTheBruteForce(double probability)
+    {
+        var sparse = new SparseNearestNeighbour();
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            (int[] parents, float[] values, _) = Trees.Critical(100, Trees.Size, seed);
+            SiteList tests = Trees.Sites(0, 3, 17, 40, 41, parents.Length - 1);
+            SiteList training = Draw(parents.Length, probability, tests, seed);
+            double expected = tests.Sites.ToArray()
+                .Average(site => Math.Pow(values[site] - Prediction(parents, values, training.Sites, site), 2));
+            sparse.Loss(new LabelledTree(parents, values), training, tests).ShouldBe(expected, 1e-5 * expected);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Sweep_RandomSites_IsTheBruteForceAtAllSitesAndAtTestSites(int lanes)
+    {
+        var sweep = new NearestNeighbourSweep();
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            (int[] parents, float[] values, _) = Trees.Critical(100, Trees.Size, seed);
+            var tree = new LabelledTree(parents, values);
+            var evaluations = new NearestNeighbourEvaluation[lanes];
+            for (int lane = 0; lane < lanes; lane++)
+                evaluations[lane] = Evaluation(tree, lane * lane / 240.0, seed, (uint)lane);
+
+            sweep.Run(tree, evaluations);
+            foreach (NearestNeighbourEvaluation evaluation in evaluations)
+            {
+                int[] training = evaluation.TrainingSites.Sites.ToArray(), tests = evaluation.TestSites.Sites.ToArray();
+                double Error(int site) => Math.Pow(values[site] - Prediction(parents, values, training, site), 2);
+                evaluation.SquaredErrorAtTestSites.ShouldBe(tests.Sum(Error), 1e-4);
+                evaluation.SquaredErrorAtAllSites.ShouldBe(Enumerable.Range(0, parents.Length).Except(training).Sum(Error), 1e-3);
+            }
+        }
+    }
+
+    private static NearestNeighbourEvaluation Evaluation(in LabelledTree tree, double probability, ulong seed, uint lane)
+    {
+        var evaluation = new NearestNeighbourEvaluation();
+        var stream = new RandomStream(seed, StreamPurpose.Test, 7, lane);
+        new SiteSampler().DrawTestSites(ref stream, tree.Size, 40, evaluation.TestSites);
+        SiteSampler.DrawTrainingSites(ref stream, tree.Size, probability, evaluation.TestSites, evaluation.TrainingSites);
+        evaluation.Collect(tree);
+        return evaluation;
+    }
+
+    [Fact]
+    public void Sweep_FullLanes_GiveTheSameBitsAsOneByOne()
+    {
+        (int[] parents, float[] values, _) = Trees.Critical(20_000, 100_000);
+        var tree = new LabelledTree(parents, values);
+        var together = new NearestNeighbourEvaluation[16];
+        for (int lane = 0; lane < 16; lane++)
+            together[lane] = Evaluation(tree, lane / 300.0, 3, (uint)lane);
+        new NearestNeighbourSweep().Run(tree, together);
+
+        for (int lane = 0; lane < 16; lane++)
+        {
+            NearestNeighbourEvaluation alone = Evaluation(tree, lane / 300.0, 3, (uint)lane);
+            new NearestNeighbourSweep().Run(tree, [alone]);
+            alone.SquaredErrorAtAllSites.ShouldBe(together[lane].SquaredErrorAtAllSites);
+            alone.SquaredErrorAtTestSites.ShouldBe(together[lane].SquaredErrorAtTestSites);
+        }
+    }
+}
