@@ -48,12 +48,12 @@ public sealed class Configuration<TParameters>
     }
 
     /// <summary>The parameters <paramref name="start"/> with what a YAML file says.</summary>
-    /// <exception cref="PercolawException">The file cannot be read or has an error; the message says file and line.</exception>
+    /// <exception cref="PercolawException">The file cannot be read; a <see cref="ConfigurationException"/> where it has an error.</exception>
     public TParameters ReadYaml(TParameters start, string path) =>
         ParseYaml(start, YamlConfiguration.ReadText(path), path);
 
     /// <summary>The parameters <paramref name="start"/> with what YAML text says.</summary>
-    /// <exception cref="PercolawException">The text has an error; the message says <paramref name="source"/> and line.</exception>
+    /// <exception cref="ConfigurationException">The text has an error; the message says <paramref name="source"/> and line.</exception>
     public TParameters ParseYaml(TParameters start, string text, string source)
     {
         TParameters parameters = start;
@@ -65,7 +65,7 @@ public sealed class Configuration<TParameters>
             }
             catch (PercolawException refused)
             {
-                throw new PercolawException($"{source}, line {entry.Line}: {entry.Name}: {refused.Message}", refused);
+                throw new ConfigurationException($"{source}, line {entry.Line}: {entry.Name}: {refused.Message}", refused);
             }
         }
         return CheckFrom(parameters, source);
@@ -103,7 +103,7 @@ public sealed class Configuration<TParameters>
         }
         catch (PercolawException refused)
         {
-            throw new PercolawException($"{source}: {refused.Message}", refused);
+            throw new ConfigurationException($"{source}: {refused.Message}", refused);
         }
     }
 }

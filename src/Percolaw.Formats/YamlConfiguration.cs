@@ -34,7 +34,7 @@ internal sealed class YamlConfiguration
         using FileStream stream = File.OpenRead(path);
         byte[] bytes = new byte[LargestFile + 1];
         int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (length > LargestFile) throw new PercolawException($"{path} is larger than 1 MiB, which no configuration is");
+        if (length > LargestFile) throw new ConfigurationException($"{path} is larger than 1 MiB, which no configuration is");
         using StreamReader reader = new(new MemoryStream(bytes, 0, length));
         return reader.ReadToEnd();
     });
@@ -42,7 +42,7 @@ internal sealed class YamlConfiguration
     /// <summary>The entries in their order; empty text has none.</summary>
     public static IReadOnlyCollection<YamlEntry> Parse(string text, string source, IReadOnlyList<string> known)
     {
-        if (text.Length > LargestFile) throw new PercolawException($"{source} is larger than 1 MiB, which no configuration is");
+        if (text.Length > LargestFile) throw new ConfigurationException($"{source} is larger than 1 MiB, which no configuration is");
         YamlConfiguration reader = new(text, source, known);
         try
         {
@@ -51,7 +51,7 @@ internal sealed class YamlConfiguration
         catch (YamlException failure)
         {
             string reason = failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new PercolawException($"{source}, line {failure.Start.Line}: not valid YAML: {reason}", failure);
+            throw new ConfigurationException($"{source}, line {failure.Start.Line}: not valid YAML: {reason}", failure);
         }
         return reader.entries.Values;
     }
@@ -125,7 +125,7 @@ internal sealed class YamlConfiguration
         return nearest.Length > 0 ? nearest : "; --print-config shows all settings";
     }
 
-    private PercolawException Fail(ParsingEvent at, string reason) => new($"{source}, line {at.Start.Line}: {reason}");
+    private ConfigurationException Fail(ParsingEvent at, string reason) => new($"{source}, line {at.Start.Line}: {reason}");
 
     private static string Short(string text) => text.Length <= 40 ? text.ReplaceLineEndings(" ") : text[..40].ReplaceLineEndings(" ") + "…";
 }
