@@ -51,7 +51,7 @@ internal sealed class YamlConfiguration
         catch (YamlException failure)
         {
             string reason = failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new ConfigurationException($"{source}, line {failure.Start.Line}: not valid YAML: {reason}", failure);
+            throw new ConfigurationException($"{source}, line {failure.End.Line}: not valid YAML: {reason}", failure);
         }
         return reader.entries.Values;
     }

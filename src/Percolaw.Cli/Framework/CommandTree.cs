@@ -25,7 +25,13 @@ internal static class CommandTree
         }
         foreach (Option option in root.Options)
         {
-            if (option is HelpOption help) help.Action = new HelpWithExample((HelpAction)help.Action!);
+            if (option is HelpOption help)
+            {
+                help.Action = new HelpWithExample((HelpAction)help.Action!);
+                // Slashes begin paths here, not options.
+                help.Aliases.Remove("/?");
+                help.Aliases.Remove("/h");
+            }
             if (option is VersionOption version) version.Action = new VersionAction();
         }
         return root;

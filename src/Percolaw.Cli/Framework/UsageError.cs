@@ -33,7 +33,9 @@ internal static class UsageError
         return $"unknown command '{token}'" + Suggestions.DidYouMean(token, names);
     }
 
-    private static string Known(string message) => message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
+    /// <summary>A message of the parser, whose lists come with line ends and tabs.</summary>
+    private static string Known(string message) =>
+        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
 
     private static IEnumerable<string> OptionsOf(CommandResult at)
     {
