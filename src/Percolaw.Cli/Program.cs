@@ -1,1 +1,4 @@
-return 0;
+using Percolaw.Cli;
+using Percolaw.Cli.Framework;
+
+return ConsoleHost.Run(args, CommandList.All);

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Json.Nodes;
+using Percolaw.Formats;
+
+namespace Percolaw.Cli.Framework;
+
+/// <summary>One call of one command: what the user typed, where to write, and when to stop.</summary>
+internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, CancellationToken cancellation)
+{
+    /// <summary>Cancelled when the user interrupts.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Results go here, and nothing else.</summary>
+    public TextWriter Output => streams.Output;
+
+    /// <summary>Where everything goes, and what kind of place it is.</summary>
+    public ProgramStreams Streams => streams;
+
+    public OutputFormat Format => Common<OutputFormat>(CommonOptions.FormatName);
+
+    public string? Table => Common<string?>(CommonOptions.TableName);
+
+    public ulong Seed => (ulong)Common<long>(CommonOptions.SeedName);
+
+    public int Threads => (int)(Common<long?>(CommonOptions.ThreadsName) ?? Environment.ProcessorCount);
+
+    public string? Out => Common<string?>(CommonOptions.OutName);
+
+    public bool Force => Common<bool>(CommonOptions.ForceName);
+
+    public string? Report => Common<string?>(CommonOptions.ReportName);
+
+    public bool Quiet => Common<bool>(CommonOptions.QuietName);
+
+    public bool Verbose => Common<bool>(CommonOptions.VerboseName);
+
+    /// <summary>The value of an option, or its default.</summary>
+    public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
+
+    /// <summary>The value of an argument, or its default.</summary>
+    public T Get<T>(Argument<T> argument) => parsed.GetValue(argument)!;
+
+    /// <summary>Whether the user named the option.</summary>
+    public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>Writes result tables as the user wants them: see <see cref="ResultPrinter"/>.</summary>
+    public void Print(params Table[] tables) => ResultPrinter.Print(this, tables);
+
+    /// <summary>Writes JSON to standard output, whatever <see cref="Format"/> says.</summary>
+    public void PrintJson(JsonNode json) => Output.Write(JsonText.ToText(json));
+
+    /// <summary>One line of text for people, to standard output; only with <c>--format table</c>.</summary>
+    public void Say(string line)
+    {
+        if (Format == OutputFormat.Table) Output.Write(line + "\n");
+    }
+
+    /// <summary>A note of one line, to standard error; not with <c>--quiet</c>.</summary>
+    public void Note(string line)
+    {
+        if (!Quiet) Warn(line);
+    }
+
+    /// <summary>A warning of one line, to standard error.</summary>
+    public void Warn(string line)
+    {
+        Output.Flush();
+        streams.Error.Write($"percolaw: {line}\n");
+        streams.Error.Flush();
+    }
+
+    private T? Common<T>(string name)
+    {
+        for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
+        {
+            if (at is CommandResult command && command.Command.Options.FirstOrDefault(option => option.Name == name) is Option<T> option)
+                return parsed.GetValue(option);
+        }
+        return default;
+    }
+}

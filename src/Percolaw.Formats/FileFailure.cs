@@ -1,0 +1,51 @@
+namespace Percolaw.Formats;
+
+/// <summary>Turns what the file system throws into one line that says what, which path and what to do.</summary>
+public static class FileFailure
+{
+    /// <summary>Runs <paramref name="action"/>, which is to <paramref name="verb"/> (read, write, ...) the path.</summary>
+    /// <exception cref="PercolawException">The file system refused.</exception>
+    public static void Guard(string verb, string path, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Guard(verb, path, () =>
+        {
+            action();
+            return true;
+        });
+    }
+
+    /// <summary>Runs <paramref name="action"/>, which is to <paramref name="verb"/> (read, write, ...) the path.</summary>
+    /// <exception cref="PercolawException">The file system refused.</exception>
+    public static T Guard<T>(string verb, string path, Func<T> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        try
+        {
+            return action();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new PercolawException($"cannot {verb} {path}: {Explain(failure)}", failure);
+        }
+    }
+
+    private static string Explain(Exception failure)
+    {
+        if (IsDiskFull(failure)) return "the disk is full; free some space or choose another place";
+        return failure switch
+        {
+            UnauthorizedAccessException => "permission denied; choose a place you may write to, or change the permissions",
+            FileNotFoundException or DirectoryNotFoundException => "no such file or folder; check the path",
+            PathTooLongException => "the path is too long; choose a shorter one",
+            _ => OneLine(failure.Message) + "; choose another path",
+        };
+    }
+
+    // ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL on Windows; ENOSPC and EDQUOT keep their number in HResult on Unix.
+    private static bool IsDiskFull(Exception failure) =>
+        failure is IOException && (failure.HResult & 0xFFFF) is 39 or 112 or 28 or 122
+        && failure.Message.Contains("space", StringComparison.OrdinalIgnoreCase);
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
+}
