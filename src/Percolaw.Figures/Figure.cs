@@ -41,13 +41,14 @@ public sealed record Figure(
             ["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json",
             ["description"] = description,
             ["config"] = Theme.Config(),
-            ["datasets"] = data.ToJson(),
         };
         foreach ((string key, JsonNode? value) in body.ToArray())
         {
             body.Remove(key);
             specification[key] = value;
         }
+
+        specification["datasets"] = data.ToJson();
 
         return new Figure(name, title, caption, description, specification, [.. view.Tables.Distinct()]);
     }

@@ -38,20 +38,15 @@ public sealed record ColourScale(string Column, string Title)
             legend["labelExpr"] = ticks.LabelExpression();
         }
 
+        JsonObject scale = AxisScale.Continuous(Log, min, max);
+        scale["scheme"] = Scheme;
+        scale["reverse"] = Reverse;
+        scale["clamp"] = true;
         return new JsonObject
         {
             ["field"] = Column,
             ["type"] = "quantitative",
-            ["scale"] = new JsonObject
-            {
-                ["type"] = Log ? "log" : "linear",
-                ["scheme"] = Scheme,
-                ["reverse"] = Reverse,
-                ["domain"] = Json.Array([min, max]),
-                ["nice"] = false,
-                ["zero"] = false,
-                ["clamp"] = true,
-            },
+            ["scale"] = scale,
             ["legend"] = legend,
         };
     }

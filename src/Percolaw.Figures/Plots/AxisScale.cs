@@ -57,18 +57,22 @@ internal sealed class AxisScale
         }
         else
         {
-            encoding["scale"] = new JsonObject
-            {
-                ["type"] = Kind == AxisKind.Log ? "log" : "linear",
-                ["domain"] = Json.Array([Min, Max]),
-                ["nice"] = false,
-                ["zero"] = false,
-            };
+            encoding["scale"] = Continuous(Kind == AxisKind.Log, Min, Max);
         }
 
         encoding["title"] = _axis.Title.Length == 0 ? null : _axis.Title;
         encoding["axis"] = _axis.Hidden ? null : AxisJson();
         return encoding;
+    }
+
+    /// <summary>A scale with exactly these ends.</summary>
+    public static JsonObject Continuous(bool log, double min, double max)
+    {
+        JsonObject scale = new() { ["type"] = log ? "log" : "linear", ["domain"] = Json.Array([min, max]), ["nice"] = false };
+        // On a logarithmic scale the compiler warns of it.
+        if (!log)
+            scale["zero"] = false;
+        return scale;
     }
 
     private JsonObject AxisJson()
