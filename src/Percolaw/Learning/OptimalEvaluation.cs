@@ -11,6 +11,9 @@ public sealed class OptimalEvaluation
     /// <summary>Sum of the squared errors over all sites, after the sweep; training sites contribute 0.</summary>
     public double SquaredErrorAtAllSites { get; internal set; }
 
+    /// <summary>The number of training sites last collected.</summary>
+    public int TrainingSites { get; private set; }
+
     internal ReadOnlySpan<InformationBelow> PathDescending => union.Descending;
 
     internal int NextPath { get; set; }
@@ -23,5 +26,6 @@ public sealed class OptimalEvaluation
         ArgumentOutOfRangeException.ThrowIfNotEqual(tree.SubtreeSizes.Length, tree.Size);
         union.Collect(tree, trainingSites);
         NextPath = union.Count - 1;
+        TrainingSites = trainingSites.Length;
     }
 }
