@@ -38,7 +38,11 @@ public static class LogLogSlope
             variance += x * x;
         }
         if (count < 2 || variance == 0)
-            throw new ArgumentException(FormattableString.Invariant($"has {count} usable values from {from} to {to}; at least 2 different ones are needed."), nameof(scales));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"has {count} usable values from {from} to {to}; at least 2 different ones are needed."),
+                nameof(scales));
+        }
         return new FittedExponent(-covariance / variance, null, first, last, count);
     }
 
@@ -61,7 +65,8 @@ public static class LogLogSlope
         return fit with { StandardError = error[0] };
     }
 
-    private static (double X, double Y, int Count, double First, double Last) Means(ReadOnlySpan<double> scales, ReadOnlySpan<double> losses, double from, double to)
+    private static (double X, double Y, int Count, double First, double Last) Means(
+        ReadOnlySpan<double> scales, ReadOnlySpan<double> losses, double from, double to)
     {
         (double x, double y, int count) = (0, 0, 0);
         (double first, double last) = (double.PositiveInfinity, 0);
@@ -70,7 +75,10 @@ public static class LogLogSlope
             if (!IsInside(scales[i], from, to))
                 continue;
             if (!(scales[i] > 0 && losses[i] > 0 && double.IsFinite(losses[i])))
-                throw new ArgumentException(FormattableString.Invariant($"has loss {losses[i]} at scale {scales[i]}; both must be finite and above 0."), nameof(losses));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"has loss {losses[i]} at scale {scales[i]}; both must be finite and above 0."), nameof(losses));
+            }
             x += Math.Log(scales[i]);
             y += Math.Log(losses[i]);
             count++;

@@ -19,7 +19,9 @@ internal static class Expm1
     {
         double sum = 1 + x;
         double rounded = sum - 1;
-        return rounded == 0 || double.IsPositiveInfinity(sum) || sum <= 0 ? (rounded == 0 ? x : Math.Log(sum)) : Math.Log(sum) * (x / rounded);
+        if (rounded == 0)
+            return x;
+        return sum <= 0 || double.IsInfinity(sum) ? Math.Log(sum) : Math.Log(sum) * (x / rounded);
     }
 
     /// <summary>(1 - e^-x)/x, the mean of e^-t over 0 … x; 1 at x = 0.</summary>

@@ -11,7 +11,9 @@ internal static class Guard
 
     /// <summary>A finite number of at least <paramref name="bound"/>.</summary>
     public static double AtLeast(double bound, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value >= bound && double.IsFinite(value) ? value : throw OutOfRange(name, value, FormattableString.Invariant($"a finite number of at least {bound}"));
+        value >= bound && double.IsFinite(value)
+            ? value
+            : throw OutOfRange(name, value, FormattableString.Invariant($"a finite number of at least {bound}"));
 
     /// <summary>An integer of at least <paramref name="bound"/>.</summary>
     public static long AtLeast(long bound, long value, [CallerArgumentExpression(nameof(value))] string name = "") =>

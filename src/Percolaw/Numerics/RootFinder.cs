@@ -25,7 +25,10 @@ public static class RootFinder
         if (atUpper == 0)
             return upper;
         if (!(atLower * Math.Sign(atUpper) < 0))
-            throw new ArgumentException(FormattableString.Invariant($"no change of sign: the function is {atLower} at {lower} and {atUpper} at {upper}."), nameof(function));
+        {
+            string message = FormattableString.Invariant($"no change of sign: the function is {atLower} at {lower} and {atUpper} at {upper}.");
+            throw new ArgumentException(message, nameof(function));
+        }
         (double negative, double positive) = atLower < 0 ? (lower, upper) : (upper, lower);
         return Iterate(function, negative, positive, tolerance);
     }

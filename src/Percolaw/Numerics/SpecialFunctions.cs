@@ -83,15 +83,14 @@ public static class SpecialFunctions
         double head = start > first ? DirectSum(s, first, start - 1, unit) : 0;
         double atStart = Math.Pow(start / unit, -s);
         double atEnd = Math.Pow(last / unit, -s);
-        double integral = s <= 1
-            ? -atEnd * last * DecayIntegral(1 - s, Math.Log(last / start))
-            : -atStart * start * DecayIntegral(s - 1, Math.Log(last / start));
-        return head - integral + atStart * (0.5 + Corrections(s, start)) + atEnd * (0.5 - Corrections(s, last));
+        double length = Math.Log(last / start);
+        // From the end with the larger integrand, so that nothing overflows.
+        double integral = s <= 1 ? atEnd * last * DecayIntegral(1 - s, length) : atStart * start * DecayIntegral(s - 1, length);
+        return head + integral + atStart * (0.5 + Corrections(s, start)) + atEnd * (0.5 - Corrections(s, last));
     }
 
-    // -∫_0^length e^(-rate·t) dt, also for rate 0.
-    private static double DecayIntegral(double rate, double length) =>
-        rate * length == 0 ? -length : Expm1.Of(-rate * length) / rate;
+    // ∫_0^length e^(-rate·t) dt, also for rate 0.
+    private static double DecayIntegral(double rate, double length) => length * Expm1.MeanDecay(rate * length);
 
     private static double DirectSum(double s, double first, double last, double unit)
     {

@@ -18,7 +18,10 @@ public sealed record BetheLattice
     {
         Coordination = (int)Guard.AtLeast(3, coordination);
         if (!(occupation > 0 && occupation <= 1))
-            throw new ArgumentOutOfRangeException(nameof(occupation), occupation, FormattableString.Invariant($"is {occupation}; must be above 0 and at most 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(occupation), occupation, FormattableString.Invariant($"is {occupation}; must be above 0 and at most 1."));
+        }
         Occupation = occupation;
         // ε = p/p_c - 1 in one rounding, and 1/s_ξ = -[ln(1+ε) + (m-1) ln(1 - ε/(m-1))]: the terms linear in ε cancel.
         Excess = Math.FusedMultiplyAdd(Branches, occupation, -1);

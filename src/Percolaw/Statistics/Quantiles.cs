@@ -17,7 +17,10 @@ public static class Quantiles
         if (sorted.IsEmpty)
             throw new ArgumentException("has no values; at least 1 is needed.", nameof(sorted));
         if (!(probability >= 0 && probability <= 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, FormattableString.Invariant($"is {probability}; must be 0 … 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(probability), probability, FormattableString.Invariant($"is {probability}; must be 0 … 1."));
+        }
         if (double.IsNaN(sorted[0]))
             return double.NaN;
         double position = probability * (sorted.Length - 1);

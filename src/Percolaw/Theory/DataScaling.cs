@@ -26,7 +26,7 @@ public sealed record DataScaling : ScalingCurve
 
     /// <summary>k_br = (α𝒟)^(1/(1+α)), the rank that expects one point; at least 1.</summary>
     /// <param name="scale">𝒟, at least 0.</param>
-    public override double BreakRank(double scale) => Math.Exp(Math.Max(0, Math.Log(QuantaExponent) + Math.Log(Guard.AtLeast(0.0, scale))) / (1 + QuantaExponent));
+    public override double BreakRank(double scale) => Math.Exp(LogPoints(Guard.AtLeast(0.0, scale)) / (1 + QuantaExponent));
 
     /// <inheritdoc/>
     public override double LogRawLoss(double scale)

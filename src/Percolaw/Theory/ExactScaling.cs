@@ -18,6 +18,9 @@ public abstract record ExactScaling : ScalingCurve
     private const double RelativeResolution = 4e-16;
     private const double ChordWidth = 1e-3;
 
+    // N = 3 with n_k ∝ 1/k gives the second cluster exactly 1: rounding must not decide whether it is learnt.
+    private const double ThresholdTolerance = 1e-13;
+
     private protected ExactScaling(double quantaExponent, double clusterExponent, long? clusterCount)
         : base(quantaExponent, clusterExponent)
     {
@@ -93,6 +96,7 @@ public abstract record ExactScaling : ScalingCurve
     // The largest rank whose threshold is not above the scale.
     private double RankAt(double logScale)
     {
+        logScale += ThresholdTolerance;
         if (!(LogThreshold(1) <= logScale))
             return 0;
         double low = 1;

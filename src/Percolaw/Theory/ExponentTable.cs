@@ -42,7 +42,8 @@ public static class ExponentTable
     /// <param name="dimensions">d, at least 2.</param>
     /// <param name="approximationExponents">c, above 0: 2, 4, 6 for a learner that is piecewise constant, linear, quadratic.</param>
     /// <param name="edition">Whose critical exponents.</param>
-    public static IReadOnlyList<ExponentRow> Create(IEnumerable<int> dimensions, IEnumerable<double> approximationExponents, ExponentEdition edition = ExponentEdition.Paper)
+    public static IReadOnlyList<ExponentRow> Create(
+        IEnumerable<int> dimensions, IEnumerable<double> approximationExponents, ExponentEdition edition = ExponentEdition.Paper)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         ArgumentNullException.ThrowIfNull(approximationExponents);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Percolaw.Numerics;
 using Percolaw.Percolation;
 
@@ -39,8 +40,10 @@ public static class Regimes
         double largest = HypercubicThresholds.SiteThreshold(dimension) is { } threshold ? 1 / threshold.Value : 2.0 * dimension - 1;
         if (!(occupationRatio > 0 && occupationRatio <= largest))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(occupationRatio), occupationRatio, FormattableString.Invariant($"p/p_c is {occupationRatio}; must be above 0 and at most {largest:G6} in {dimension} dimensions, where p is 1."));
+            string message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"p/p_c is {occupationRatio}; must be above 0 and at most {largest:G6} in {dimension} dimensions, where p is 1.");
+            throw new ArgumentOutOfRangeException(nameof(occupationRatio), occupationRatio, message);
         }
     }
 
@@ -56,8 +59,11 @@ public static class Regimes
     {
         int dimension = row.Critical.Dimension;
         double coarse = row.ApproximationExponent / dimension;
-        string sentence = FormattableString.Invariant(
-            $"Above p_c one infinite cluster dominates, a manifold: model and data scaling have c/d = {coarse:G4} while training sites are further apart than the correlation length, and c/D = {row.ClusterExponent:G4} when they are closer. The correlation length is its amplitude, to be measured, times {CorrelationLength(row, ratio):G4}.");
+        string sentence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Above p_c one infinite cluster dominates, a manifold: model and data scaling have c/d = {coarse:G4} while training " +
+            $"sites are further apart than the correlation length, and c/D = {row.ClusterExponent:G4} when they are closer. " +
+            $"The correlation length is its amplitude, to be measured, times {CorrelationLength(row, ratio):G4}.");
         return new RegimeStatement(row, ratio, PercolationPhase.AboveThreshold, sentence)
         {
             ModelExponent = row.ClusterExponent,
@@ -75,7 +81,8 @@ public static class Regimes
             ? clusterCount * Math.Pow(cutOff.Value / minimumSize, 2 - row.Critical.FisherExponent.Value)
             : null;
         bool far = cutOff <= minimumSize;
-        return new RegimeStatement(row, ratio, far ? PercolationPhase.FarBelowThreshold : PercolationPhase.BelowThreshold, BelowSentence(row, ratio, cutOff, rank, minimumSize))
+        PercolationPhase phase = far ? PercolationPhase.FarBelowThreshold : PercolationPhase.BelowThreshold;
+        return new RegimeStatement(row, ratio, phase, BelowSentence(row, ratio, cutOff, rank, minimumSize))
         {
             ModelExponent = far ? null : row.ModelExponent,
             DataExponent = far ? null : row.DataExponent,
@@ -90,18 +97,31 @@ public static class Regimes
     {
         if (cutOff is null)
         {
-            return FormattableString.Invariant(
-                $"Below p_c clusters larger than s_xi are missing: the loss stays near 1 and the power law starts later, then {Limits(row)}; where s_xi is below the smallest cluster counted there is none. s_xi is its amplitude, to be measured on this lattice, times {CutOff(row, ratio):G4}.");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Below p_c clusters larger than s_xi are missing: the loss stays near 1 and the power law starts later, then " +
+                $"{Limits(row)}; where s_xi is below the smallest cluster counted there is none. " +
+                $"s_xi is its amplitude, to be measured on this lattice, times {CutOff(row, ratio):G4}.");
         }
-        string source = FormattableString.Invariant($"s_xi = {cutOff:G4} (Bethe lattice with z = {2 * row.Critical.Dimension})");
+        string source = string.Create(CultureInfo.InvariantCulture, $"s_xi = {cutOff:G4} (Bethe lattice with z = {2 * row.Critical.Dimension})");
         if (rank is null)
-            return FormattableString.Invariant($"Far below p_c there are no large clusters and no power law: {source} is not above the smallest cluster counted, {minimumSize}.");
-        return FormattableString.Invariant(
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Far below p_c there are no large clusters and no power law: {source} is not above the smallest cluster counted, " +
+                $"{minimumSize}.");
+        }
+        return string.Create(
+            CultureInfo.InvariantCulture,
             $"Below p_c clusters larger than {source} are missing: the loss stays near 1 until about N = {rank:G4}, then {Limits(row)}.");
     }
 
-    private static string Limits(ExponentRow row) => FormattableString.Invariant(
-        $"model scaling has min(alpha, c/D) = min({row.Critical.QuantaExponent:G4}, {row.ClusterExponent:G4}) = {row.ModelExponent:G4}{Logarithm(row.ModelRegime)}, data scaling min(alpha/(1+alpha), c/D) = min({row.Critical.DataExponent:G4}, {row.ClusterExponent:G4}) = {row.DataExponent:G4}{Logarithm(row.DataRegime)}");
+    private static string Limits(ExponentRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"model scaling has min(alpha, c/D) = min({row.Critical.QuantaExponent:G4}, {row.ClusterExponent:G4}) = " +
+        $"{row.ModelExponent:G4}{Logarithm(row.ModelRegime)}, " +
+        $"data scaling min(alpha/(1+alpha), c/D) = min({row.Critical.DataExponent:G4}, {row.ClusterExponent:G4}) = " +
+        $"{row.DataExponent:G4}{Logarithm(row.DataRegime)}");
 
     private static string Logarithm(ScalingRegime regime) => regime == ScalingRegime.Transition ? " with a logarithm" : "";
 
