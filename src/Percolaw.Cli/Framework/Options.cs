@@ -59,7 +59,10 @@ internal static class Options
 
     internal static Option<T> WithChoices<T>(Option<T> option, IReadOnlyList<string> choices)
     {
-        if (choices.Count > 0) option.CompletionSources.Add([.. choices]);
+        if (choices.Count == 0) return option;
+        // The parser would offer an enumeration's own names beside them.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. choices]);
         return option;
     }
 

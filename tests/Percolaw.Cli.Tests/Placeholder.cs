@@ -1,7 +1,0 @@
-namespace Percolaw.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void Nothing() => true.ShouldBeTrue();
-}
