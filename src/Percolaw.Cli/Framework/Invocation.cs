@@ -36,13 +36,21 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
     public bool Verbose => Common<bool>(CommonOptions.VerboseName);
 
     /// <summary>The value of an option, or its default.</summary>
-    public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
+    public T Get<T>(Option<T> option) =>
+        option is DefaultedOption<T> defaulted && !Has(option) ? defaulted.Standard : parsed.GetValue(option)!;
 
     /// <summary>The value of an argument, or its default.</summary>
     public T Get<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>Whether the user named the option.</summary>
     public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>What the user wrote after an option, "true" where it is a flag; null where the option is not named.</summary>
+    public string? TextOf(Option option)
+    {
+        if (parsed.GetResult(option) is not { Implicit: false } result) return null;
+        return result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
+    }
 
     /// <summary>Writes result tables as the user wants them: see <see cref="ResultPrinter"/>.</summary>
     public void Print(params Table[] tables) => ResultPrinter.Print(this, tables);
@@ -75,7 +83,7 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
         for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
         {
             if (at is CommandResult command && command.Command.Options.FirstOrDefault(option => option.Name == name) is Option<T> option)
-                return parsed.GetValue(option);
+                return Get(option);
         }
         return default;
     }

@@ -47,12 +47,11 @@ internal static class Options
     /// <summary>An option of any kind; its default stands in the description, where it reads as people write it.</summary>
     internal static Option<T> Make<T>(string name, string description, string helpName, ValueKind<T> kind, T standard)
     {
-        Option<T> option = new(name)
+        DefaultedOption<T> option = new(name, standard)
         {
             Description = $"{description} [{kind.Format(standard)}]",
             HelpName = helpName,
             CustomParser = result => Parse(result, kind)!,
-            DefaultValueFactory = _ => standard,
         };
         return WithChoices(option, kind.Choices);
     }
@@ -69,13 +68,13 @@ internal static class Options
     private static Option<T?> MakeOptional<T>(string name, string description, string helpName, ValueKind<T> kind)
         where T : struct => new(name) { Description = description, HelpName = helpName, CustomParser = result => Parse(result, kind) };
 
-    private static Option<IReadOnlyList<T>> MakeList<T>(string name, string description, ValueKind<IReadOnlyList<T>> kind, string? standard) => new(name)
-    {
-        Description = standard is null ? description : $"{description} [{standard}]",
-        HelpName = "LIST",
-        CustomParser = result => Parse(result, kind)!,
-        DefaultValueFactory = _ => standard is null ? [] : kind.Parse(standard),
-    };
+    private static Option<IReadOnlyList<T>> MakeList<T>(string name, string description, ValueKind<IReadOnlyList<T>> kind, string? standard) =>
+        new DefaultedOption<IReadOnlyList<T>>(name, standard is null ? [] : kind.Parse(standard))
+        {
+            Description = standard is null ? description : $"{description} [{standard}]",
+            HelpName = "LIST",
+            CustomParser = result => Parse(result, kind)!,
+        };
 
     private static T? Parse<T>(ArgumentResult result, ValueKind<T> kind)
     {

@@ -27,7 +27,7 @@ public sealed class UsageTests
     {
         string help = ProgramRun.WithTestCommands("show", "tables", "--help").Output;
         help.ShouldContain("--at <LIST>");
-        help.ShouldContain("where [1,1e3]");
+        help.ShouldContain("where [1,1e3]\n");
         help.ShouldContain("--format <table|json|csv>");
         ProgramRun.WithTestCommands("count", "--help").Output.ShouldContain("what to multiply with [0.5]");
     }
@@ -60,6 +60,7 @@ public sealed class UsageTests
     [InlineData("--at", "show", "tables", "--at")]
     [InlineData("--threads: 0 is out of range", "count", "--threads", "0")]
     [InlineData("--tasks: 1001 is out of range; it must be from 1 to 1000", "count", "--tasks", "1001")]
+    [InlineData("unexpected argument 'maybe'", "count", "--twice", "maybe")]
     [InlineData("--out: the path is empty", "count", "--out", "")]
     [InlineData("unexpected argument '@file'", "show", "tables", "@file")]
     public void Run_WrongUsage_IsOneLineAndCode2(string expected, params string[] args) =>
