@@ -78,6 +78,21 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
         streams.Error.Flush();
     }
 
+    /// <summary>Refuses a file that exists, unless <c>--force</c>; to be called before the work, not after it.</summary>
+    /// <exception cref="PercolawException">The file exists.</exception>
+    public void RefuseExisting(string path)
+    {
+        if (!Force && File.Exists(path)) throw new PercolawException($"{path} exists; choose another name, or overwrite it with --force");
+    }
+
+    /// <summary>Writes a file that the user named, such as that of <c>--out</c> or <c>--report</c>.</summary>
+    /// <exception cref="PercolawException">The file exists and there is no <c>--force</c>, or it cannot be written.</exception>
+    public void WriteFile(string path, string content)
+    {
+        RefuseExisting(path);
+        AtomicFile.WriteText(path, content);
+    }
+
     private T? Common<T>(string name)
     {
         for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)

@@ -42,4 +42,17 @@ public sealed class OutputTests
         ProgramRun.WithTestCommands("show", "tables", "--format", "csv", "--quiet").Error.ShouldBeEmpty();
         ProgramRun.WithTestCommands("show", "tables", "--format", "csv", "--table", "facts").Output.ShouldBe("name,count\nseed,0\n");
     }
+
+    [Fact]
+    public void WriteFile_Existing_IsKeptUnlessForced()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["curve.csv"];
+        ProgramRun.WithTestCommands("show", "tables", "--out", path, "--at", "1").ShouldBe(new ProgramRun(0, "", ""));
+        string before = File.ReadAllText(path);
+        ProgramRun.WithTestCommands("show", "tables", "--out", path).ShouldFail(1, "exists; choose another name, or overwrite it with --force");
+        File.ReadAllText(path).ShouldBe(before);
+        ProgramRun.WithTestCommands("show", "tables", "--out", path, "--force").Code.ShouldBe(0);
+        File.ReadAllText(path).ShouldNotBe(before);
+    }
 }

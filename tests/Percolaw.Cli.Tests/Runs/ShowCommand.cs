@@ -35,6 +35,8 @@ internal sealed class ShowCommand : IProgramCommand
         {
             command.AddOutput("curve", "facts");
             command.AddSeed();
+            command.AddOut("the result as a CSV file");
+            command.AddForce("overwrite the file");
             command.Add(at);
         }
 
@@ -43,7 +45,8 @@ internal sealed class ShowCommand : IProgramCommand
             Table curve = new("curve", "n", "loss", "local_exponent");
             foreach (double n in invocation.Get(at)) curve.Add(n, 1 / (3 * n), n > 1 ? 0.5 : double.NaN);
             Table facts = new Table("facts", "name", "count").Add("seed", (long)invocation.Seed);
-            invocation.Print(curve, facts);
+            if (invocation.Out is { } path) invocation.WriteFile(path, TableCsv.ToText(curve));
+            else invocation.Print(curve, facts);
             return ExitCode.Done;
         }
     }
