@@ -7,6 +7,7 @@ namespace Percolaw.Cli;
 /// <summary>The program on a real console: its streams and signals.</summary>
 internal static class ConsoleHost
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private const int BufferSize = 1 << 14;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -28,6 +29,14 @@ internal static class ConsoleHost
         if (stop.IsCancellationRequested) return;
         context.Cancel = true;
         stop.Cancel();
+        // A command that looks at no token ends all the same; files are atomic, so that nothing is left half written.
+        _ = Task.Delay(Grace).ContinueWith(_ => End(), TaskScheduler.Default);
+    }
+
+    private static void End()
+    {
+        Console.Error.Write("percolaw: interrupted\n");
+        Environment.Exit(ExitCode.Interrupted);
     }
 
     private static int? Width()

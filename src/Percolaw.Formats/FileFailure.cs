@@ -42,10 +42,12 @@ public static class FileFailure
         };
     }
 
-    // ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL on Windows; ENOSPC and EDQUOT keep their number in HResult on Unix.
-    private static bool IsDiskFull(Exception failure) =>
-        failure is IOException && (failure.HResult & 0xFFFF) is 39 or 112 or 28 or 122
-        && failure.Message.Contains("space", StringComparison.OrdinalIgnoreCase);
+    // ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL on Windows; elsewhere the number is errno: ENOSPC and EDQUOT.
+    private static bool IsDiskFull(Exception failure)
+    {
+        int code = failure.HResult & 0xFFFF;
+        return failure is IOException && (OperatingSystem.IsWindows() ? code is 39 or 112 : code is 28 or 122);
+    }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
 }

@@ -6,6 +6,7 @@ namespace Percolaw.Formats;
 internal readonly ref struct NumberReader
 {
     private const int LongestText = 100_000;
+    private const int LongestQuote = 60;
     private const string Hint = "write numbers like 70e9, 70B, 1.4T or 1/199";
     private readonly string whole;
     private readonly int start;
@@ -111,7 +112,9 @@ internal readonly ref struct NumberReader
     {
         if (start == end) return new PercolawException($"a number is missing at position {start + 1}; {Hint}");
         string what = at < to ? $"unexpected '{whole[at]}' at position {at + 1}" : $"it ends too early at position {at + 1}";
-        return new PercolawException($"'{Text}' is not a number: {what}; {Hint}");
+        string subject = end - start == whole.Length ? $"'{Text}' is not a number"
+            : $"'{(whole.Length <= LongestQuote ? whole : Text)}' cannot be read";
+        return new PercolawException($"{subject}: {what}; {Hint}");
     }
 
     private PercolawException Fail(string reason) => new($"'{Text}' at position {start + 1}: {reason}");

@@ -36,13 +36,21 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
     public bool Verbose => Common<bool>(CommonOptions.VerboseName);
 
     /// <summary>The value of an option, or its default.</summary>
-    public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
+    public T Get<T>(Option<T> option) =>
+        option is DefaultedOption<T> defaulted && !Has(option) ? defaulted.Standard : parsed.GetValue(option)!;
 
     /// <summary>The value of an argument, or its default.</summary>
     public T Get<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>Whether the user named the option.</summary>
     public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>What the user wrote after an option, "true" where it is a flag; null where the option is not named.</summary>
+    public string? TextOf(Option option)
+    {
+        if (parsed.GetResult(option) is not { Implicit: false } result) return null;
+        return result.Tokens.Count > 0 ? result.Tokens[0].Value : "true";
+    }
 
     /// <summary>Writes result tables as the user wants them: see <see cref="ResultPrinter"/>.</summary>
     public void Print(params Table[] tables) => ResultPrinter.Print(this, tables);
@@ -70,12 +78,27 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
         streams.Error.Flush();
     }
 
+    /// <summary>Refuses a file that exists, unless <c>--force</c>; to be called before the work, not after it.</summary>
+    /// <exception cref="PercolawException">The file exists.</exception>
+    public void RefuseExisting(string path)
+    {
+        if (!Force && File.Exists(path)) throw new PercolawException($"{path} exists; choose another name, or overwrite it with --force");
+    }
+
+    /// <summary>Writes a file that the user named, such as that of <c>--out</c> or <c>--report</c>.</summary>
+    /// <exception cref="PercolawException">The file exists and there is no <c>--force</c>, or it cannot be written.</exception>
+    public void WriteFile(string path, string content)
+    {
+        RefuseExisting(path);
+        AtomicFile.WriteText(path, content);
+    }
+
     private T? Common<T>(string name)
     {
         for (SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
         {
             if (at is CommandResult command && command.Command.Options.FirstOrDefault(option => option.Name == name) is Option<T> option)
-                return parsed.GetValue(option);
+                return Get(option);
         }
         return default;
     }

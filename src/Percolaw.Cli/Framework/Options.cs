@@ -47,32 +47,34 @@ internal static class Options
     /// <summary>An option of any kind; its default stands in the description, where it reads as people write it.</summary>
     internal static Option<T> Make<T>(string name, string description, string helpName, ValueKind<T> kind, T standard)
     {
-        Option<T> option = new(name)
+        DefaultedOption<T> option = new(name, standard)
         {
             Description = $"{description} [{kind.Format(standard)}]",
             HelpName = helpName,
             CustomParser = result => Parse(result, kind)!,
-            DefaultValueFactory = _ => standard,
         };
         return WithChoices(option, kind.Choices);
     }
 
     internal static Option<T> WithChoices<T>(Option<T> option, IReadOnlyList<string> choices)
     {
-        if (choices.Count > 0) option.CompletionSources.Add([.. choices]);
+        if (choices.Count == 0) return option;
+        // The parser would offer an enumeration's own names beside them.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. choices]);
         return option;
     }
 
     private static Option<T?> MakeOptional<T>(string name, string description, string helpName, ValueKind<T> kind)
         where T : struct => new(name) { Description = description, HelpName = helpName, CustomParser = result => Parse(result, kind) };
 
-    private static Option<IReadOnlyList<T>> MakeList<T>(string name, string description, ValueKind<IReadOnlyList<T>> kind, string? standard) => new(name)
-    {
-        Description = standard is null ? description : $"{description} [{standard}]",
-        HelpName = "LIST",
-        CustomParser = result => Parse(result, kind)!,
-        DefaultValueFactory = _ => standard is null ? [] : kind.Parse(standard),
-    };
+    private static Option<IReadOnlyList<T>> MakeList<T>(string name, string description, ValueKind<IReadOnlyList<T>> kind, string? standard) =>
+        new DefaultedOption<IReadOnlyList<T>>(name, standard is null ? [] : kind.Parse(standard))
+        {
+            Description = standard is null ? description : $"{description} [{standard}]",
+            HelpName = "LIST",
+            CustomParser = result => Parse(result, kind)!,
+        };
 
     private static T? Parse<T>(ArgumentResult result, ValueKind<T> kind)
     {

@@ -8,7 +8,7 @@ namespace Percolaw.Cli.Runs;
 /// Shows the progress of a run on standard error, from a thread of its own: a bar on a terminal, else a line now and
 /// then; nothing with <c>--quiet</c>.
 /// </summary>
-internal sealed class ProgressDisplay(Invocation invocation) : IDisposable
+internal sealed class ProgressDisplay(Invocation invocation, string taskWord) : IDisposable
 {
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(30);
@@ -38,12 +38,13 @@ internal sealed class ProgressDisplay(Invocation invocation) : IDisposable
 
     private void DrawLines(RunProgress progress)
     {
-        while (!stopped.Wait(BetweenLines)) invocation.Note(ProgressText.Line(progress.Snapshot()));
+        while (!stopped.Wait(BetweenLines)) invocation.Note(ProgressText.Line(progress.Snapshot(), taskWord));
     }
 
     private void DrawBar(RunProgress progress)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(invocation.Streams.Error) });
+        // Only for Console.Error itself does Spectre look at standard error, and draws while standard output goes to a file.
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         ProgressColumn[] columns = [new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }];
         console.Progress().AutoClear(true).Columns(columns).Start(context =>
         {
@@ -52,7 +53,7 @@ internal sealed class ProgressDisplay(Invocation invocation) : IDisposable
             {
                 ProgressSnapshot now = progress.Snapshot();
                 task.Value = now.Fraction;
-                task.Description = Markup.Escape(ProgressText.Line(now));
+                task.Description = Markup.Escape(ProgressText.Line(now, taskWord));
             }
             while (!stopped.Wait(Redraw));
         });

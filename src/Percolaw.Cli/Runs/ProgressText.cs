@@ -6,9 +6,9 @@ namespace Percolaw.Cli.Runs;
 /// <summary>Progress in words: tasks done, sites per second, time left, stage.</summary>
 internal static class ProgressText
 {
-    public static string Line(ProgressSnapshot now)
+    public static string Line(ProgressSnapshot now, string taskWord)
     {
-        List<string> parts = [$"{now.TasksDone} of {now.TaskCount} tasks"];
+        List<string> parts = [$"{now.TasksDone} of {now.TaskCount} {taskWord}"];
         if (now.Sites > 0) parts.Add($"{Rate(now.SitesPerSecond)} sites/s");
         if (now.Left is { } left) parts.Add($"{Duration(left)} left");
         if (now.Stage.Length > 0) parts.Add(now.Stage);

@@ -36,6 +36,9 @@ internal abstract class RunCommand<TParameters, TResult> : IProgramCommand
     /// <summary>Raised whenever the experiment gives other results for the same parameters.</summary>
     protected abstract int Revision { get; }
 
+    /// <summary>What the tasks are called in the progress and in messages, such as "seeds".</summary>
+    protected virtual string TaskWord => "tasks";
+
     public void Declare(Command command)
     {
         command.AddOut($"the run folder [{DefaultFolderHelp}]");
@@ -108,15 +111,15 @@ internal abstract class RunCommand<TParameters, TResult> : IProgramCommand
         using RunFolder folder = RunFolder.Open(path, request, invocation.Force);
         RunNotes.Opened(folder, invocation);
         ExecutionOutcome outcome = Execute(folder, experiment, invocation);
-        if (!outcome.Complete) throw RunNotes.Interrupted(folder, outcome);
+        if (!outcome.Complete) throw RunNotes.Interrupted(folder, outcome, TaskWord);
         invocation.Cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<TResult> results = folder.Shards<TResult>().Merge(invocation.Warn);
         Publish(new RunResult<TParameters, TResult>(folder, parameters, results, outcome.Elapsed), invocation);
     }
 
-    private static ExecutionOutcome Execute(RunFolder folder, IExperiment<TResult> experiment, Invocation invocation)
+    private ExecutionOutcome Execute(RunFolder folder, IExperiment<TResult> experiment, Invocation invocation)
     {
-        using ProgressDisplay display = new(invocation);
+        using ProgressDisplay display = new(invocation, TaskWord);
         ThreadExecutor executor = new()
         {
             Threads = invocation.Threads,

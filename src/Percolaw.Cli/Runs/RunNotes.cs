@@ -17,6 +17,6 @@ internal static class RunNotes
             invocation.Warn($"{folder.Path} was begun on a platform whose exp, log or pow differ in the last bit");
     }
 
-    public static InterruptedException Interrupted(RunFolder folder, ExecutionOutcome outcome) => new(
-        $"interrupted with {outcome.TasksDone} of {folder.Manifest.TaskCount} tasks done in {folder.Path}; the same command goes on from there");
+    public static InterruptedException Interrupted(RunFolder folder, ExecutionOutcome outcome, string taskWord) => new(
+        $"interrupted with {outcome.TasksDone} of {folder.Manifest.TaskCount} {taskWord} done in {folder.Path}; the same command goes on from there");
 }

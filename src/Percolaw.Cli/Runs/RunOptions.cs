@@ -11,7 +11,7 @@ internal sealed class RunOptions<TParameters>(Configuration<TParameters> configu
 {
     private readonly Option<string?> file = Options.Path("--config", "read settings from a YAML file; options go first", "FILE.yaml");
     private readonly Option<bool> print = Options.Flag("--print-config", "print the settings as YAML with comments, and do nothing else");
-    private readonly List<(Setting<TParameters> Setting, Option<string?> Option)> declared = [];
+    private readonly List<(Setting<TParameters> Setting, Option Option)> declared = [];
 
     public void Declare(Command command, Func<Setting<TParameters>, bool> isOption)
     {
@@ -30,9 +30,9 @@ internal sealed class RunOptions<TParameters>(Configuration<TParameters> configu
     public TParameters Resolve(TParameters start, Invocation invocation)
     {
         TParameters parameters = invocation.Get(file) is { } path ? configuration.ReadYaml(start, path) : start;
-        foreach ((Setting<TParameters> setting, Option<string?> option) in declared)
+        foreach ((Setting<TParameters> setting, Option option) in declared)
         {
-            if (invocation.Has(option)) parameters = Apply(setting, parameters, invocation.Get(option) ?? "true");
+            if (invocation.TextOf(option) is { } text) parameters = Apply(setting, parameters, text);
         }
         try
         {
@@ -56,14 +56,13 @@ internal sealed class RunOptions<TParameters>(Configuration<TParameters> configu
         }
     }
 
-    private Option<string?> Make(Setting<TParameters> setting)
+    private Option Make(Setting<TParameters> setting)
     {
-        bool flag = setting.Choices is ["true", "false"];
+        if (setting.Choices is ["true", "false"]) return Options.Flag(setting.OptionName, setting.Description);
         Option<string?> option = new(setting.OptionName)
         {
-            Description = flag ? setting.Description : $"{setting.Description} [{setting.Format(configuration.Defaults)}]",
-            HelpName = flag ? "true|false" : setting.Choices.Count > 0 ? string.Join('|', setting.Choices) : "VALUE",
-            Arity = flag ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+            Description = $"{setting.Description} [{setting.Format(configuration.Defaults)}]",
+            HelpName = setting.Choices.Count > 0 ? string.Join('|', setting.Choices) : "VALUE",
         };
         option.Validators.Add(result => Validate(setting, result));
         return Options.WithChoices(option, setting.Choices);

@@ -52,6 +52,15 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_DiskFull_SaysSo()
+    {
+        const int NoSpaceOnUnix = 28, NoSpaceOnWindows = 112;
+        int code = OperatingSystem.IsWindows() ? NoSpaceOnWindows : NoSpaceOnUnix;
+        OneLine(() => AtomicFile.Write(folder["file"], _ => throw new IOException("No space left on device", code))).ShouldContain("the disk is full");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void RemoveLeftovers_KilledWriter_RemovesOnlyItsFiles()
     {
         File.WriteAllText(folder[".percolaw-0123.tmp"], "half");
