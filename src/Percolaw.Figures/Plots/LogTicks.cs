@@ -21,6 +21,9 @@ internal sealed class LogTicks
     /// <summary>The ticks that have a label, ascending.</summary>
     public IEnumerable<double> Labelled => All.Where(_labelled.Contains);
 
+    /// <summary>The labels, ascending.</summary>
+    public IEnumerable<string> Labels => Labelled.Select(Text);
+
     public static LogTicks Between(double min, double max, int pixels, IReadOnlyList<double>? chosen)
     {
         double decades = Math.Log10(max / min);
