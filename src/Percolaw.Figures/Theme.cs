@@ -44,6 +44,17 @@ public static class Theme
         ["line"] = new JsonObject { ["strokeCap"] = "butt", ["strokeJoin"] = "round" },
     };
 
+    /// <summary>The title of a drawing without axes, in the middle above it.</summary>
+    internal static JsonObject DrawingTitle(string title) => new()
+    {
+        ["text"] = title,
+        ["fontSize"] = TitleSize,
+        ["color"] = Ink,
+        ["anchor"] = "middle",
+        ["frame"] = "group",
+        ["offset"] = 6,
+    };
+
     private static JsonObject Axis() => new()
     {
         ["domainColor"] = "#444444",

@@ -35,34 +35,33 @@ public static class Distributions
 
     /// <summary>
     /// The tail of a distribution, columns <c>value</c> and <c>at_least</c>: the fraction of the values that are at least so large.
-    /// Different values only; where there are more than <paramref name="maxRows"/>, an even choice by rank ratio.
+    /// Different values only; where there are more than <paramref name="maxRows"/>, a choice that is even on logarithmic axes.
     /// </summary>
     /// <param name="name">The table's name.</param>
-    /// <param name="values">The values; those that are not finite are left out.</param>
-    /// <param name="maxRows">The most rows, at least 2.</param>
+    /// <param name="values">The values; those that are not finite or not above 0 are left out.</param>
+    /// <param name="maxRows">About the most rows, at least 2.</param>
     public static Table Tail(string name, IEnumerable<double> values, int maxRows = 400)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 2);
-        double[] sorted = [.. values.Where(double.IsFinite).OrderDescending()];
-        List<(double Value, int Count)> tail = [];
+        double[] sorted = [.. values.Where(value => double.IsFinite(value) && value > 0).Order()];
+        Table table = new(name, "value", "at_least");
+        if (sorted.Length == 0)
+            return table;
+        double step = (Math.Log(sorted[^1] / sorted[0]) + Math.Log(sorted.Length)) / maxRows;
+        double last = double.NegativeInfinity;
         for (int i = 0; i < sorted.Length; i++)
         {
-            if (i + 1 == sorted.Length || sorted[i + 1] != sorted[i])
-                tail.Add((sorted[i], i + 1));
+            if (i > 0 && sorted[i] == sorted[i - 1])
+                continue;
+            double fraction = (sorted.Length - i) / (double)sorted.Length;
+            // The way along the curve: right and down both count.
+            double way = Math.Log(sorted[i] / sorted[0]) - Math.Log(fraction);
+            if (way - last < step && sorted[i] != sorted[^1])
+                continue;
+            table.Add(sorted[i], fraction);
+            last = way;
         }
 
-        Table table = new(name, "value", "at_least");
-        foreach (int index in Choice(tail.Count, maxRows).Reverse())
-            table.Add(tail[index].Value, tail[index].Count / (double)sorted.Length);
         return table;
-    }
-
-    /// <summary>Positions 0 … count - 1, thinned so that their ratios are about equal: the large values, which are few, are all kept.</summary>
-    private static IEnumerable<int> Choice(int count, int most)
-    {
-        if (count <= most)
-            return Enumerable.Range(0, count);
-        double ratio = Math.Pow(count, 1.0 / (most - 1));
-        return Enumerable.Range(0, most).Select(i => Math.Min(count, (int)Math.Round(Math.Pow(ratio, i))) - 1).Distinct();
     }
 }

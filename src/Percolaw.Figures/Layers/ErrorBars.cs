@@ -22,6 +22,7 @@ public sealed record ErrorBars(Table Data, string X, string Low, string High) : 
         foreach (Group group in Groups())
         {
             Style style = context.Legend.StyleOf(this, group.Label);
+            context.Legend.Show(this, group.Label, entry => entry with { Interval = new IntervalLook(style.Colour, Width) });
             JsonObject bar = Marks.Stroke("rule", style.Colour, Dash.Solid, Width, Opacity);
             bar["clip"] = true;
             yield return Part(context, group, bar, Interval.FloorField, High);

@@ -10,6 +10,9 @@ namespace Percolaw.Figures;
 /// <param name="ColourBy">The column shown as colour.</param>
 public sealed record HeatCells(Table Data, string X, string Y, ColourScale ColourBy) : DataLayer(Data)
 {
+    /// <summary>Writes the value into each cell, in a d3 number format such as <c>.2f</c>; without it, nothing is written.</summary>
+    public string? Format { get; init; }
+
     internal override IEnumerable<JsonObject> Build(PlotContext context)
     {
         foreach (Group group in Groups())
@@ -23,6 +26,26 @@ public sealed record HeatCells(Table Data, string X, string Y, ColourScale Colou
                 ["color"] = ColourBy.Encoding(Column(ColourBy.Column)),
             };
             yield return layer;
+            if (Format is not null)
+                yield return Text(Start(context, group, ColourBy.Shows()));
         }
+    }
+
+    private JsonObject Text(JsonObject layer)
+    {
+        layer["mark"] = new JsonObject { ["type"] = "text", ["fontSize"] = Theme.LabelSize };
+        layer["encoding"] = new JsonObject
+        {
+            ["x"] = Marks.Field(X),
+            ["y"] = Marks.Field(Y),
+            ["text"] = new JsonObject { ["field"] = ColourBy.Column, ["type"] = "quantitative", ["format"] = Format },
+            // The fill of the cells has a colour scale already: the text's colour is a value.
+            ["color"] = new JsonObject
+            {
+                ["condition"] = new JsonObject { ["test"] = ColourBy.IsLight(Column(ColourBy.Column)), ["value"] = Theme.Ink },
+                ["value"] = "white",
+            },
+        };
+        return layer;
     }
 }

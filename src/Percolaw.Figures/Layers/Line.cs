@@ -15,7 +15,7 @@ public sealed record Line(Table Data, string X, string Y) : DataLayer(Data)
     /// <summary>The width of the line in pixels.</summary>
     public double Width { get; init; } = 2;
 
-    /// <summary>Whether the line is drawn as steps that hold their value until the next row, as tails and distributions are.</summary>
+    /// <summary>Whether the line is drawn as steps: between two rows it has the value of the later one, as the fraction "at least x" has.</summary>
     public bool Steps { get; init; }
 
     internal override IEnumerable<object?> XValues => Column(X);
@@ -33,7 +33,7 @@ public sealed record Line(Table Data, string X, string Y) : DataLayer(Data)
             if (context.Clip)
                 mark["clip"] = true;
             if (Steps)
-                mark["interpolate"] = "step-after";
+                mark["interpolate"] = "step-before";
             JsonObject layer = Start(context, group, context.X.Shows(X), context.Y.Shows(Y));
             layer["mark"] = mark;
             layer["encoding"] = new JsonObject { ["x"] = Marks.Field(X), ["y"] = Marks.Field(Y) };

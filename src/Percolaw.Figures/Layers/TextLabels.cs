@@ -46,7 +46,7 @@ public sealed record TextLabels(Table Data, string X, string Y, string Text) : D
                 ["dx"] = Right,
                 ["dy"] = Down,
                 ["fontSize"] = Size,
-                ["color"] = context.Legend.StyleOf(this, group.Label).Colour,
+                ["color"] = group.Label is null ? Colour ?? Palette.Ink : context.Legend.StyleOf(this, group.Label).Colour,
             };
             layer["encoding"] = new JsonObject { ["x"] = Marks.Field(X), ["y"] = Marks.Field(Y), ["text"] = text };
             yield return layer;

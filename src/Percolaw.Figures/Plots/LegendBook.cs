@@ -29,10 +29,10 @@ internal sealed class LegendBook
     /// <summary>The entries that are shown, in order.</summary>
     public IReadOnlyList<LegendEntry> Entries => [.. _order.Where(entry => entry.IsShown)];
 
-    /// <summary>The look of a label; without one, plain ink.</summary>
+    /// <summary>The look of a label; without one, that of a first series.</summary>
     public Style StyleOf(Layer layer, string? label)
     {
-        Style style = label is null ? new Style(Palette.Ink, Dash.Solid, Shape.Circle) : _entries[label].Style;
+        Style style = label is null ? Style.At(0) : _entries[label].Style;
         return layer.Colour is { } colour ? style with { Colour = colour } : style;
     }
 
@@ -56,11 +56,19 @@ internal sealed record LegendEntry(string Label, Style Style)
 
     public AreaLook? Area { get; init; }
 
-    public bool IsShown => Line is not null || Point is not null || Area is not null;
+    /// <summary>Whether the entry has error bars.</summary>
+    public IntervalLook? Interval { get; init; }
+
+    /// <summary>Whether the symbol is so narrow that it needs no room for a line.</summary>
+    public bool IsNarrow => Line is null && Area is null;
+
+    public bool IsShown => Interval is not null || Line is not null || Point is not null || Area is not null;
 }
 
 internal sealed record LineLook(string Colour, Dash Dash, double Width, double Opacity);
 
 internal sealed record PointLook(string Colour, Shape Shape, double Size, bool Filled, double Opacity);
+
+internal sealed record IntervalLook(string Colour, double Width);
 
 internal sealed record AreaLook(string Colour, double Opacity);

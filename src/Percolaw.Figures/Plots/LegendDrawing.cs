@@ -8,7 +8,8 @@ namespace Percolaw.Figures;
 internal static class LegendDrawing
 {
     private const int RowHeight = 19;
-    private const int SwatchWidth = 28;
+    private const int WideSwatch = 28;
+    private const int NarrowSwatch = 12;
     private const int Gap = 6;
     private const int Margin = 10;
 
@@ -16,11 +17,13 @@ internal static class LegendDrawing
     {
         LegendEntry[] shown = plot.Legend == LegendPlace.None ? [] : [.. entries];
         List<(double X, double Y)> places = [.. Places(plot, shown)];
+        // In a column the texts stand below each other, so one wide symbol makes all of them wide.
+        double? column = plot.Legend == LegendPlace.Top || shown.Length == 0 ? null : shown.Max(Swatch);
         if (shown.Length > 0 && plot.Legend is not (LegendPlace.Top or LegendPlace.Right))
             yield return Background(plot, shown);
         for (int i = 0; i < shown.Length; i++)
         {
-            foreach (JsonObject mark in Entry(shown[i], places[i].X, places[i].Y))
+            foreach (JsonObject mark in Entry(shown[i], places[i].X, places[i].Y, column ?? Swatch(shown[i])))
                 yield return mark;
         }
 
@@ -69,26 +72,31 @@ internal static class LegendDrawing
     private static double Top(Plot plot, LegendEntry[] entries) =>
         plot.Legend is LegendPlace.TopLeft or LegendPlace.TopRight ? Margin : plot.Height - Margin - BoxHeight(entries);
 
-    private static double BoxWidth(LegendEntry[] entries) => entries.Max(EntryWidth) + 14;
+    private static double BoxWidth(LegendEntry[] entries) =>
+        entries.Max(Swatch) + Gap + entries.Max(entry => TextWidth.Of(entry.Label, Theme.LabelSize)) + 14;
 
     private static double BoxHeight(LegendEntry[] entries) => (entries.Length * RowHeight) + 8;
 
-    private static double EntryWidth(LegendEntry entry) => SwatchWidth + Gap + TextWidth.Of(entry.Label, Theme.LabelSize);
+    private static double EntryWidth(LegendEntry entry) => Swatch(entry) + Gap + TextWidth.Of(entry.Label, Theme.LabelSize);
 
-    private static IEnumerable<JsonObject> Entry(LegendEntry entry, double x, double y)
+    private static double Swatch(LegendEntry entry) => entry.IsNarrow ? NarrowSwatch : WideSwatch;
+
+    private static IEnumerable<JsonObject> Entry(LegendEntry entry, double x, double y, double swatch)
     {
-        bool onlyPoint = entry is { Point: not null, Line: null, Area: null };
+        double middle = x + (swatch / 2);
         if (entry.Area is { } area)
-            yield return Mark(new JsonObject { ["type"] = "rect", ["fill"] = area.Colour, ["fillOpacity"] = area.Opacity }, x, y - 6, x + SwatchWidth, y + 6);
+            yield return Mark(new JsonObject { ["type"] = "rect", ["fill"] = area.Colour, ["fillOpacity"] = area.Opacity }, x, y - 6, x + swatch, y + 6);
         if (entry.Line is { } line)
-            yield return Mark(Marks.Stroke("rule", line.Colour, line.Dash, line.Width, line.Opacity), x, y, x + SwatchWidth, y);
+            yield return Mark(Marks.Stroke("rule", line.Colour, line.Dash, line.Width, line.Opacity), x, y, x + swatch, y);
+        if (entry.Interval is { } interval)
+            yield return Mark(Marks.Stroke("rule", interval.Colour, Dash.Solid, interval.Width, 1), middle, y - 7, middle, y + 7);
         if (entry.Point is { } point)
         {
             JsonObject mark = Marks.Point(point.Colour, point.Shape, Math.Clamp(point.Size, 30, 90), point.Filled, Math.Max(point.Opacity, 0.8));
-            yield return Mark(mark, x + (SwatchWidth / 2), y, null, null);
+            yield return Mark(mark, middle, y, null, null);
         }
 
-        yield return Label(entry.Label, onlyPoint ? x + (SwatchWidth / 2) + 10 : x + SwatchWidth + Gap, y, Theme.LabelSize, bold: false);
+        yield return Label(entry.Label, x + swatch + Gap, y, Theme.LabelSize, bold: false);
     }
 
     private static JsonObject Mark(JsonObject mark, double x, double y, double? x2, double? y2) => new()

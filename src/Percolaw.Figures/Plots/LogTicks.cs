@@ -21,22 +21,18 @@ internal sealed class LogTicks
     /// <summary>The ticks that have a label, ascending.</summary>
     public IEnumerable<double> Labelled => All.Where(_labelled.Contains);
 
+    /// <summary>The labels, ascending.</summary>
+    public IEnumerable<string> Labels => Labelled.Select(Text);
+
     public static LogTicks Between(double min, double max, int pixels, IReadOnlyList<double>? chosen)
     {
         double decades = Math.Log10(max / min);
-        double pixelsPerDecade = pixels / decades;
-        int step = Math.Max(1, (int)Math.Ceiling(32 / pixelsPerDecade));
-        List<double> all = [.. Candidates(min, max, pixelsPerDecade)];
-        HashSet<double> labelled = chosen is not null ? [.. chosen] : [.. all.Where(tick => IsDecade(tick, step))];
+        List<double> all = [.. Candidates(min, max, pixels / decades)];
         if (chosen is not null)
-            all = [.. all.Union(chosen).Order()];
-        else if (labelled.Count < 2)
-            labelled = [.. all.Where(tick => Leading(tick) is 1 or 2 or 5)];
-        else if (decades < 2.5)
-            labelled.UnionWith(all.Where(tick => Leading(tick) is 2 or 5));
-        if (labelled.Count < 2)
-            labelled = [.. all];
-        return new LogTicks(all, labelled);
+            return new LogTicks([.. all.Union(chosen).Order()], [.. chosen]);
+        if (all.Count < 3)
+            all = [.. EvenSteps(min, max)];
+        return new LogTicks(all, [.. all.Where(Labelling(all, decades, pixels))]);
     }
 
     /// <summary>A Vega expression that gives each tick its label.</summary>
@@ -58,6 +54,31 @@ internal sealed class LogTicks
             ["condition"] = new JsonObject { ["test"] = $"indexof([{decades}], datum.value) >= 0", ["value"] = major },
             ["value"] = minor,
         };
+    }
+
+    /// <summary>Which ticks have a label: as many as there is room for, and never fewer than two.</summary>
+    private static Func<double, bool> Labelling(List<double> all, double decades, int pixels)
+    {
+        int step = Math.Max(1, (int)Math.Ceiling(32 * decades / pixels));
+        if (all.Any(tick => !IsStandard(tick)) || all.Count < 4)
+            return _ => true;
+        if (decades < 1)
+            return tick => Leading(tick) is 1 or 2 or 3 or 5 or 7;
+        return decades < 2.5
+            ? tick => Leading(tick) is 1 or 2 or 5
+            : tick => IsDecade(tick, step);
+    }
+
+    /// <summary>Ticks for an axis so short that it holds hardly one of 1, 2, … 9: equal steps of 1, 2 or 5.</summary>
+    private static IEnumerable<double> EvenSteps(double min, double max)
+    {
+        double rough = (max - min) / 5;
+        int exponent = (int)Math.Floor(Math.Log10(rough));
+        double factor = rough / Math.Pow(10, exponent);
+        int mantissa = factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10;
+        decimal step = decimal.Parse($"{mantissa}e{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture);
+        for (decimal tick = Math.Ceiling((decimal)min / step) * step; tick <= (decimal)max; tick += step)
+            yield return (double)tick;
     }
 
     private static IEnumerable<double> Candidates(double min, double max, double pixelsPerDecade)
@@ -89,8 +110,8 @@ internal sealed class LogTicks
     private static string Text(double tick)
     {
         int exponent = Exponent(tick);
-        if (exponent is >= -2 and <= 2)
-            return tick.ToString("0.####", CultureInfo.InvariantCulture);
+        if (exponent is >= -3 and <= 3)
+            return tick.ToString("0.#######", CultureInfo.InvariantCulture);
         return Leading(tick) == 1 && IsStandard(tick)
             ? NumberText.PowerOfTen(exponent)
             : NumberText.Of(tick, 2).Replace(" × ", "·", StringComparison.Ordinal);

@@ -53,9 +53,12 @@ public static partial class Markup
         string html = Link().Replace(escaped, "<a href=\"$2\">$1</a>");
         html = Strong().Replace(html, "<strong>$1</strong>");
         html = Emphasis().Replace(html, "<em>$1</em>");
-        html = Below().Replace(html, "<sub>$1</sub>");
-        return Above().Replace(html, "<sup>$1</sup>");
+        html = Below().Replace(html, match => $"<sub>{Minus(match)}</sub>");
+        return Above().Replace(html, match => $"<sup>{Minus(match)}</sup>");
     }
+
+    /// <summary>In mathematics a hyphen is a minus.</summary>
+    private static string Minus(System.Text.RegularExpressions.Match match) => match.Groups[1].Value.Replace('-', '−');
 
     [GeneratedRegex(@"\[([^\[\]]+)\]\((https?://[^\s()""<>]+)\)")]
     private static partial Regex Link();

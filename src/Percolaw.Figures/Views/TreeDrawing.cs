@@ -40,7 +40,10 @@ public sealed record TreeDrawing(Table Nodes, Table Edges) : View
             layers.Add(new Points(Nodes, "x", "y") { ColourBy = ColourBy, Colour = Palette.Blue, Size = NodeSize });
         if (Root is { } root && root < Nodes.Rows.Count)
             layers.Add(new Annotation(At(root, "x"), At(root, "y"), "") { Shape = Shape.Diamond, Size = Math.Max(90, 3 * NodeSize) });
-        return new Plot(x, y, layers) { Title = Title, Width = Width, Height = Height, Frame = false }.Build(data);
+        JsonObject body = new Plot(x, y, layers) { Width = Width, Height = Height, Frame = false }.Build(data);
+        if (Title is { } title)
+            body["title"] = Theme.DrawingTitle(title);
+        return body;
     }
 
     /// <summary>The tree in the middle of the panel, scaled by the direction that needs more room.</summary>

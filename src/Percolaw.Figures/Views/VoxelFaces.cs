@@ -5,7 +5,8 @@ namespace Percolaw.Figures;
 /// <summary>The visible sides of cubes, from far to near.</summary>
 internal static class VoxelFaces
 {
-    private const string Largest = Palette.Blue;
+    /// <summary>The palette's blue, lighter, since the sides are shaded.</summary>
+    private const string Largest = "#2f93d6";
     private const string Single = "#e6e6e6";
 
     /// <summary>Pale colours for the other clusters: the largest must be seen first.</summary>
@@ -21,12 +22,12 @@ internal static class VoxelFaces
         {
             (double px, double py) = projection.Place(x, y, z);
             (px, py) = (Math.Round(px, 2), Math.Round(py, 2));
-            string edge = Shade(colour, 0.5);
+            string edge = Shade(colour, 0.45);
             // A side with an occupied neighbour is inside.
             if (!colours.ContainsKey((x, y + 1, z)))
-                yield return new VoxelFace(px, py, left, Shade(colour, 0.84), edge);
+                yield return new VoxelFace(px, py, left, Shade(colour, 0.82), edge);
             if (!colours.ContainsKey((x + 1, y, z)))
-                yield return new VoxelFace(px, py, right, Shade(colour, 0.7), edge);
+                yield return new VoxelFace(px, py, right, Shade(colour, 0.64), edge);
             if (!colours.ContainsKey((x, y, z + 1)))
                 yield return new VoxelFace(px, py, top, colour, edge);
         }

@@ -35,7 +35,7 @@ public sealed record Voxels(Table Sites, int Side) : View
             ["layer"] = new JsonArray(Box(projection), Faces(data.Use(faces))),
         };
         if (Title is { } title)
-            body["title"] = new JsonObject { ["text"] = title, ["fontSize"] = Theme.TitleSize, ["color"] = Theme.Ink, ["anchor"] = "middle", ["offset"] = 6 };
+            body["title"] = Theme.DrawingTitle(title);
         return body;
     }
 

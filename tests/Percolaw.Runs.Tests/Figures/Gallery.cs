@@ -109,7 +109,7 @@ internal static class Gallery
                 Axis.Log("cluster size s"),
                 Axis.Log("fraction of clusters ≥ s"),
                 new Line(tail, "value", "at_least") { Label = "measured", Steps = true },
-                new Line(theory, "size", "at_least") { Label = "s⁻¹ᐟ², theory", Colour = Palette.Ink, Dash = Dash.Dashed, Width = 1.5 },
+                new Line(theory, "size", "at_least") { Label = "theory", Colour = Palette.Ink, Dash = Dash.Dashed, Width = 1.5 },
                 Rule.Vertical(small ? 2 : 300) with { Text = "smallest size kept" })
             {
                 Legend = LegendPlace.BottomLeft,
@@ -191,8 +191,7 @@ internal static class Gallery
         return Figure.Create("regimes", "Ratios as a heat map", "Light cells: the subtasks decide.", "Heat map of ratios.", new Plot(
             Axis.Category("lattice dimension d"),
             Axis.Category("c"),
-            new HeatCells(table, "dimension", "c", new ColourScale("ratio", "c/d")),
-            new TextLabels(table, "dimension", "c", "ratio") { Right = 0, Format = ".2f", Colour = "white" })
+            new HeatCells(table, "dimension", "c", new ColourScale("ratio", "c/d")) { Format = ".2f" })
         {
             Height = 150,
             Width = 520,

@@ -73,7 +73,7 @@ internal static class GalleryDrawings
         }
     }
 
-    /// <summary>A critical tree with binary branching, leaves evenly around a circle; null where it dies too small or grows too large.</summary>
+    /// <summary>A critical tree; null where it dies too small or grows too large.</summary>
     private static TreeDrawing? Tree(int seed, int most, int number)
     {
         Random random = new(seed);
@@ -87,45 +87,17 @@ internal static class GalleryDrawings
             }
         }
 
-        if (parents.Count > most || parents.Count < most / 3)
+        if (parents.Count > most || parents.Count < Math.Max(3, most / 3))
             return null;
-        int[] weights = new int[parents.Count];
-        for (int i = parents.Count - 1; i >= 0; i--)
-        {
-            weights[i] = Math.Max(weights[i], 1);
-            if (i > 0)
-                weights[parents[i]] += weights[i];
-        }
-
-        return Drawing(random, parents, weights, number);
-    }
-
-    private static TreeDrawing Drawing(Random random, List<int> parents, int[] weights, int number)
-    {
-        Table nodes = new($"tree_{number}_nodes", "x", "y", "target");
-        Table edges = new($"tree_{number}_edges", "x", "y", "x2", "y2");
-        (double From, double Width, int Depth, double Target)[] places = new (double, double, int, double)[parents.Count];
-        double[] used = new double[parents.Count];
-        (double X, double Y)[] at = new (double, double)[parents.Count];
-        places[0] = (0, 2 * Math.PI, 0, 0);
-        nodes.Add(0.0, 0.0, 0.0);
-        for (int i = 1; i < parents.Count; i++)
-        {
-            (double from, double width, int depth, double target) = places[parents[i]];
-            double share = width * weights[i] / Math.Max(1, weights[parents[i]]);
-            places[i] = (from + used[parents[i]], share, depth + 1, target + random.NextDouble() - 0.5);
-            used[parents[i]] += share;
-            double angle = places[i].From + (share / 2);
-            at[i] = (Gallery.Rounded((depth + 1) * Math.Cos(angle)), Gallery.Rounded((depth + 1) * Math.Sin(angle)));
-            nodes.Add(at[i].X, at[i].Y, Gallery.Rounded(places[i].Target));
-            edges.Add(at[parents[i]].X, at[parents[i]].Y, at[i].X, at[i].Y);
-        }
-
+        double[] targets = new double[parents.Count];
+        for (int i = 1; i < targets.Length; i++)
+            targets[i] = Gallery.Rounded(targets[parents[i]] + random.NextDouble() - 0.5);
+        (Table nodes, Table edges) = TreeLayout.Tables($"tree_{number}", [.. parents], targets);
         return new TreeDrawing(nodes, edges)
         {
-            ColourBy = new ColourScale("target", "target") { Scheme = "viridis" },
-            Width = 250,
-            Height = 300,
+            ColourBy = new ColourScale("target", "target") { Min = -3, Max = 3, Bar = number == 1 },
+            Width = 270,
+            Height = 270,
             NodeSize = 9,
             Title = $"{parents.Count} sites",
         };
