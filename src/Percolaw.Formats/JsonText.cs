@@ -44,7 +44,7 @@ public static class JsonText
         double number => double.IsFinite(number) ? JsonValue.Create(number) : null,
         string text => JsonValue.Create(text),
         Table table => ToArray(table),
-        Summary summary => summary.ToJson(),
+        JsonSummary summary => summary.ToJson(),
         System.Collections.IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(ToNode)]),
         _ => throw new ArgumentException($"cannot write a {value.GetType().Name} as JSON", nameof(value)),
     };

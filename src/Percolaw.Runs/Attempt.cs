@@ -37,7 +37,7 @@ internal sealed class Attempt
     private void Write(string outcome, int tasksDone)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        Summary summary = new Summary()
+        JsonSummary summary = new JsonSummary()
             .Add("outcome", outcome)
             .Add("started", Time(started))
             .Add("ended", outcome == "running" ? null : Time(now))

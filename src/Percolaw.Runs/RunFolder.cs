@@ -84,7 +84,7 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Writes <c>summary.json</c>.</summary>
-    public void WriteSummary(Summary summary)
+    public void WriteSummary(JsonSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
         WriteText("summary.json", summary.ToText());

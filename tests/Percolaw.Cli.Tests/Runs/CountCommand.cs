@@ -55,7 +55,7 @@ internal sealed class CountCommand() : RunCommand<CountParameters, CountResult>(
         Table table = new("counts", "task", "value");
         foreach (CountResult count in result.Results) table.Add((long)count.Task, count.Value);
         result.Folder.WriteTable(table);
-        result.Folder.WriteSummary(new Summary().Add("sum", result.Results.Sum(count => count.Value)));
+        result.Folder.WriteSummary(new JsonSummary().Add("sum", result.Results.Sum(count => count.Value)));
         invocation.Say($"sum {TextTable.Number(result.Results.Sum(count => count.Value))}");
     }
 

@@ -44,14 +44,14 @@ public sealed class TableWritersTests
     [Fact]
     public void Summary_NestedValues_KeepTheirOrder()
     {
-        Summary summary = new Summary().Add("z", 1).Add("a", new Summary().Add("missing", double.NaN).Add("list", new[] { 1.5, 2 }));
+        JsonSummary summary = new JsonSummary().Add("z", 1).Add("a", new JsonSummary().Add("missing", double.NaN).Add("list", new[] { 1.5, 2 }));
         summary.ToText().ShouldBe("{\n  \"z\": 1,\n  \"a\": {\n    \"missing\": null,\n    \"list\": [\n      1.5,\n      2\n    ]\n  }\n}\n");
     }
 
     [Fact]
     public void Summary_BadNames_AreRefused()
     {
-        Should.Throw<ArgumentException>(() => new Summary().Add("camelCase", 1));
-        Should.Throw<ArgumentException>(() => new Summary().Add("twice", 1).Add("twice", 2));
+        Should.Throw<ArgumentException>(() => new JsonSummary().Add("camelCase", 1));
+        Should.Throw<ArgumentException>(() => new JsonSummary().Add("twice", 1).Add("twice", 2));
     }
 }

@@ -36,7 +36,7 @@ public sealed class RunFolderTests : RunTest
         using (RunFolder folder = RunFolder.Open(Path, FakeExperiment.Request()))
         {
             folder.WriteTable(new Table("numbers", "n").Add(1L));
-            folder.WriteSummary(new Summary().Add("n", 1));
+            folder.WriteSummary(new JsonSummary().Add("n", 1));
         }
         File.WriteAllText(Folder["run/notes.txt"], "mine");
         File.WriteAllText(Folder["run/tables/mine.csv"], "mine");
