@@ -31,7 +31,7 @@ public static class JsonText
 
     /// <summary>
     /// A value as JSON: null, bool, numbers (NaN and infinity as null), strings, <see cref="Table"/>,
-    /// <see cref="Summary"/>, JSON nodes and sequences of these.
+    /// <see cref="JsonSummary"/>, JSON nodes and sequences of these.
     /// </summary>
     public static JsonNode? ToNode(object? value) => value switch
     {
