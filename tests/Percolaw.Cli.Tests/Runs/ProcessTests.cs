@@ -78,7 +78,7 @@ public sealed class ProcessTests : IDisposable
                 echo "${COMPREPLY[*]}"
             }
             try "percolaw co"
-            try "percolaw show tables --for"
+            try "percolaw show tables --form"
             try "percolaw show tables --format "
             """);
         ProgramRun run = await Shell($"chmod +x '{folder["percolaw"]}'; PATH='{folder.Path}':$PATH bash '{folder["test.sh"]}'");
