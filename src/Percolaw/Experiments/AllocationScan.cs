@@ -51,7 +51,7 @@ public sealed class AllocationScan
         {
             SurveyedCluster cluster = survey.Clusters[rank - 1];
             workspace.Cluster.Grow(growth, seed, cluster, withSubtreeSizes: false);
-            double scaleFactor = workspace.Single.Run(workspace.Cluster.Tree, workspace.Single.Plan(seed, cluster), cancellation);
+            double scaleFactor = workspace.Single.Run(workspace.Cluster, workspace.Evaluator, seed, cluster, cancellation);
             Evaluate(workspace, cluster, [.. allocations.Select(allocation => allocation[rank - 1] * scaleFactor / cluster.Size)], first, sum, cancellation);
             monitor.Advance((long)cluster.Size * count, (double)cluster.Size / survey.Sites);
         }

@@ -1,5 +1,4 @@
 using Percolaw.Fitting;
-using Percolaw.Learning;
 using Percolaw.Randomness;
 
 namespace Percolaw.Experiments;
@@ -10,38 +9,29 @@ namespace Percolaw.Experiments;
 /// </summary>
 internal sealed class SingleClusterRun(ToyParameters parameters)
 {
-    private readonly SiteSampler sampler = new();
-    private readonly SparseNearestNeighbour learner = new();
-    private readonly SiteList testSites = new(), trainingSites = new();
     private readonly ScaleFactorWorkspace workspace = new();
+    private readonly EvaluationRequest[] requests = new EvaluationRequest[parameters.SingleValues];
+    private readonly EvaluationResult[] results = new EvaluationResult[parameters.SingleValues];
     private readonly double[] losses = new double[parameters.SingleValues];
 
-    /// <summary>The losses of the last run.</summary>
+    /// <summary>The losses of the last run at its test sites: the published estimate.</summary>
     public ReadOnlySpan<double> Losses => losses;
 
-    /// <summary>Runs one cluster and returns its scale factor.</summary>
-    public double Run(in LabelledTree tree, in TestPlan plan, CancellationToken cancellation)
-    {
-        double[] expected = parameters.SingleTrainingSites(tree.Size);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            EvaluationRequest request = Request(tree.Size, expected[i], i);
-            RandomStream stream = plan.Stream(request);
-            sampler.DrawTestSites(ref stream, tree.Size, plan.TestSites, testSites);
-            double probability = Math.Min(1, request.TrainingFraction / (1 - plan.TestFraction));
-            SiteSampler.DrawTrainingSites(ref stream, tree.Size, probability, testSites, trainingSites);
-            losses[i] = learner.Loss(tree, trainingSites, testSites);
-        }
+    /// <summary>The losses of the last run at all sites that are not for training.</summary>
+    public double[] AllSitesLosses => [.. results.Select(result => result.Loss)];
 
+    /// <summary>Runs one cluster and returns its scale factor.</summary>
+    public double Run(GrownCluster cluster, TreeEvaluator evaluator, ulong seed, SurveyedCluster surveyed, CancellationToken cancellation)
+    {
+        double[] expected = parameters.SingleTrainingSites(surveyed.Size);
+        for (int i = 0; i < expected.Length; i++)
+            requests[i] = new EvaluationRequest(StreamPurpose.SingleClusterSites, (uint)i, expected[i] / surveyed.Size, false);
+
+        int testSites = parameters.SingleTestSites;
+        var plan = new TestPlan(seed, surveyed.Attempt, testSites, (double)testSites / surveyed.Size);
+        evaluator.Run(cluster, plan, requests, results, cancellation);
+        for (int i = 0; i < losses.Length; i++)
+            losses[i] = results[i].SquaredErrorAtTestSites / testSites;
         return ScaleFactorFit.Fit(expected, losses, parameters.ClusterExponent, workspace, parameters.HuberDelta).ScaleFactor;
     }
-
-    /// <summary>The evaluation with an expected number of training sites.</summary>
-    public static EvaluationRequest Request(int size, double expectedTrainingSites, int valueIndex) =>
-        new(StreamPurpose.SingleClusterSites, (uint)valueIndex, expectedTrainingSites / size, false);
-
-    /// <summary>An exact number of test sites.</summary>
-    public TestPlan Plan(ulong seed, SurveyedCluster cluster) =>
-        new(seed, cluster.Attempt, parameters.SingleTestSites, (double)parameters.SingleTestSites / cluster.Size);
 }

@@ -39,10 +39,10 @@ internal sealed class ToySeedTask
         {
             SurveyedCluster cluster = survey.Clusters[rank - 1];
             workspace.Cluster.Grow(growth, seed, cluster, withSubtreeSizes: true);
-            double scaleFactor = workspace.Single.Run(workspace.Cluster.Tree, workspace.Single.Plan(seed, cluster), cancellation);
+            double scaleFactor = workspace.Single.Run(workspace.Cluster, workspace.Evaluator, seed, cluster, cancellation);
             scaleFactors[rank - 1] = scaleFactor;
             if (shownRanks.Contains(rank))
-                shown.Add(Show(rank, cluster, scaleFactor, cancellation));
+                shown.Add(Show(rank, cluster, scaleFactor));
             int evaluations = Evaluate(rank, cluster, scaleFactor, cancellation);
             monitor.Advance((long)cluster.Size * evaluations, (double)cluster.Size / survey.Sites);
         }
@@ -86,15 +86,13 @@ internal sealed class ToySeedTask
         return requests.Count;
     }
 
-    private ToySingleCluster Show(int rank, SurveyedCluster cluster, double scaleFactor, CancellationToken cancellation)
-    {
-        double[] expected = parameters.SingleTrainingSites(cluster.Size);
-        EvaluationRequest[] requests = [.. expected.Select((sites, i) => SingleClusterRun.Request(cluster.Size, sites, i))];
-        var results = new EvaluationResult[requests.Length];
-        workspace.Evaluator.Run(workspace.Cluster, workspace.Single.Plan(seed, cluster), requests, results, cancellation);
-        return new ToySingleCluster(
-            rank, cluster, scaleFactor, expected, workspace.Single.Losses.ToArray(), [.. results.Select(result => result.Loss)]);
-    }
+    private ToySingleCluster Show(int rank, SurveyedCluster cluster, double scaleFactor) => new(
+        rank,
+        cluster,
+        scaleFactor,
+        parameters.SingleTrainingSites(cluster.Size),
+        workspace.Single.Losses.ToArray(),
+        workspace.Single.AllSitesLosses);
 
     /// <summary>The ranks shown: the largest cluster, the smallest, and two between; the first seed only.</summary>
     private int[] ShownRanks()

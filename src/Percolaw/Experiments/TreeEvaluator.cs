@@ -101,7 +101,6 @@ internal sealed class TreeEvaluator
             sampler.DrawTestSites(ref stream, tree.Size, plan.TestSites, lanes[lane].TestSites);
             double probability = Math.Min(1, request.TrainingFraction / (1 - plan.TestFraction));
             SiteSampler.DrawTrainingSites(ref stream, tree.Size, probability, lanes[lane].TestSites, lanes[lane].TrainingSites);
-            lanes[lane].Collect(tree);
         }
 
         sweep.Run(tree, lanes.AsSpan(0, order.Length));
@@ -120,7 +119,7 @@ internal sealed class TreeEvaluator
         // What belief propagation keeps of a site is three times as large.
         if (optimalCount == OptimalSweep.Lanes || (optimalCount > 0 && 3 * (optimalPathSites + pathSites) > PathSites))
             RunOptimal(tree, results);
-        optimalLanes[optimalCount].Collect(tree, trainingSites.Sites);
+        optimalLanes[optimalCount].TrainingSites.CopyFrom(trainingSites);
         optimalRequests[optimalCount++] = request;
         optimalPathSites += pathSites;
     }
@@ -133,7 +132,7 @@ internal sealed class TreeEvaluator
         for (int lane = 0; lane < optimalCount; lane++)
         {
             ref EvaluationResult result = ref results[optimalRequests[lane]];
-            result = result with { OptimalLoss = Mean(optimalLanes[lane].SquaredErrorAtAllSites, tree.Size - optimalLanes[lane].TrainingSites) };
+            result = result with { OptimalLoss = Mean(optimalLanes[lane].SquaredErrorAtAllSites, tree.Size - optimalLanes[lane].TrainingSites.Count) };
         }
 
         optimalCount = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Percolaw.Learning;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal readonly struct InformationRule : IPathRule<InformationMessage, Informa
 {
     public static InformationMessage Nothing => default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Merge(ref InformationMessage received, in InformationMessage fromChild)
     {
         received.Precision += fromChild.Precision;
@@ -29,6 +32,7 @@ internal readonly struct InformationRule : IPathRule<InformationMessage, Informa
         received.Sites += fromChild.Sites;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static InformationBelow Conclude(
         in LabelledTree tree, int site, bool isTraining, in InformationMessage received, out InformationMessage upward)
     {

@@ -1,3 +1,5 @@
+using Percolaw.Percolation;
+
 namespace Percolaw.Learning;
 
 /// <summary>A cluster as a tree with its target: views into caller-owned memory.</summary>
@@ -5,12 +7,18 @@ public readonly ref struct LabelledTree
 {
     /// <summary>Combines the arrays of one cluster, all of the same length, at least 1.</summary>
     public LabelledTree(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, ReadOnlySpan<int> subtreeSizes = default)
+        : this(parents, values, subtreeSizes, TreeShape.Window(parents))
+    {
+    }
+
+    internal LabelledTree(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, ReadOnlySpan<int> subtreeSizes, int window)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parents.Length, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parents.Length);
         Parents = parents;
         Values = values;
         SubtreeSizes = subtreeSizes;
+        Window = window;
     }
 
     /// <summary>The parent of each site in breadth-first order, see <see cref="Percolation.BetheGrowth"/>.</summary>
@@ -21,6 +29,9 @@ public readonly ref struct LabelledTree
 
     /// <summary>The number of sites at or below each site; only the optimal learner's sweep asks for it.</summary>
     public ReadOnlySpan<int> SubtreeSizes { get; }
+
+    /// <summary>The width of the tree, see <see cref="TreeShape.Window"/>.</summary>
+    public int Window { get; }
 
     /// <summary>The number of sites.</summary>
     public int Size => Parents.Length;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Percolaw.Learning;
 
 /// <summary>A site on the path from a training site to the root, with the nearest training site at or below it.</summary>
@@ -17,6 +19,7 @@ internal readonly struct NearestRule : IPathRule<(int Distance, float Value), Ne
 {
     public static (int Distance, float Value) Nothing => (NearestBelow.Nowhere, 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Merge(ref (int Distance, float Value) received, in (int Distance, float Value) fromChild)
     {
         // Children come in decreasing order: at equal distance the later message is of the earlier training site.
@@ -24,6 +27,7 @@ internal readonly struct NearestRule : IPathRule<(int Distance, float Value), Ne
             received = fromChild;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NearestBelow Conclude(
         in LabelledTree tree, int site, bool isTraining, in (int Distance, float Value) received, out (int Distance, float Value) upward)
     {

@@ -8,10 +8,10 @@ public sealed class NearestNeighbourEvaluation
 {
     private readonly PathUnion<NearestRule, (int Distance, float Value), NearestBelow> union = new();
 
-    /// <summary>The test sites; to be drawn before <see cref="Collect"/>.</summary>
+    /// <summary>The test sites; to be drawn before the sweep.</summary>
     public SiteList TestSites { get; } = new();
 
-    /// <summary>The training sites; to be drawn before <see cref="Collect"/>.</summary>
+    /// <summary>The training sites; to be drawn before the sweep.</summary>
     public SiteList TrainingSites { get; } = new();
 
     /// <summary>Sum of the squared errors over the test sites, after the sweep.</summary>
@@ -26,8 +26,9 @@ public sealed class NearestNeighbourEvaluation
 
     internal int NextTest { get; set; }
 
-    /// <summary>Collects what the training sites tell, ready for the sweep.</summary>
-    public void Collect(in LabelledTree tree) => union.Collect(tree, TrainingSites.Sites);
+    internal void BeginPaths() => union.Begin(TrainingSites.Count);
+
+    internal void AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
 
     internal void Rewind()
     {

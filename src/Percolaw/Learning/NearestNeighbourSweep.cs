@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Percolaw.Percolation;
 
 namespace Percolaw.Learning;
 
@@ -30,14 +30,13 @@ public sealed class NearestNeighbourSweep
 
     /// <summary>Fills in the errors of the evaluations.</summary>
     /// <param name="tree">The tree and its target.</param>
-    /// <param name="evaluations">1 … 16 evaluations with their sites drawn and their paths collected.</param>
+    /// <param name="evaluations">1 … 16 evaluations with their sites drawn.</param>
     public void Run(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
-        PrepareRing(TreeShape.Window(tree.Parents));
+        CollectPaths(tree, evaluations);
+        PrepareRing(tree.Window);
         Array.Clear(errors);
-        foreach (NearestNeighbourEvaluation evaluation in evaluations)
-            evaluation.Rewind();
 
         float perStep = Shrinkage.PerStep(tree.Size);
         for (int start = 0; start < tree.Size; start += BlockLength)
@@ -53,6 +52,21 @@ public sealed class NearestNeighbourSweep
 
         for (int lane = 0; lane < evaluations.Length; lane++)
             evaluations[lane].SquaredErrorAtAllSites = errors[lane];
+    }
+
+    private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
+    {
+        foreach (NearestNeighbourEvaluation evaluation in evaluations)
+            evaluation.BeginPaths();
+        for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
+        {
+            PathBlocks.Touch(tree.Parents, from);
+            foreach (NearestNeighbourEvaluation evaluation in evaluations)
+                evaluation.AdvancePaths(tree, from);
+        }
+
+        foreach (NearestNeighbourEvaluation evaluation in evaluations)
+            evaluation.Rewind();
     }
 
     private void PrepareRing(int window)
@@ -85,6 +99,7 @@ public sealed class NearestNeighbourSweep
         evaluation.NextPath = next;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void PassBlock(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, int start, int end, float perStep)
     {
         ref int distances = ref ringDistances.First, blockDistance = ref blockDistances.First;

@@ -11,21 +11,20 @@ public sealed class OptimalEvaluation
     /// <summary>Sum of the squared errors over all sites, after the sweep; training sites contribute 0.</summary>
     public double SquaredErrorAtAllSites { get; internal set; }
 
-    /// <summary>The number of training sites last collected.</summary>
-    public int TrainingSites { get; private set; }
+    /// <summary>The training sites; to be drawn before the sweep.</summary>
+    public SiteList TrainingSites { get; } = new();
 
     internal ReadOnlySpan<InformationBelow> PathDescending => union.Descending;
 
     internal int NextPath { get; set; }
 
-    /// <summary>Collects what the training sites tell, ready for the sweep.</summary>
-    /// <param name="tree">The tree, its target and its subtree sizes.</param>
-    /// <param name="trainingSites">In increasing order.</param>
-    public void Collect(in LabelledTree tree, ReadOnlySpan<int> trainingSites)
+    internal void BeginPaths() => union.Begin(TrainingSites.Count);
+
+    internal void AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
+
+    internal void Rewind()
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(tree.SubtreeSizes.Length, tree.Size);
-        union.Collect(tree, trainingSites);
         NextPath = union.Count - 1;
-        TrainingSites = trainingSites.Length;
+        SquaredErrorAtAllSites = 0;
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Percolaw.Percolation;
 
 namespace Percolaw.Learning;
 
@@ -33,11 +33,13 @@ public sealed class OptimalSweep
 
     /// <summary>Fills in the errors of the evaluations.</summary>
     /// <param name="tree">The tree, its target and its subtree sizes.</param>
-    /// <param name="evaluations">1 … 8 evaluations with their paths collected.</param>
+    /// <param name="evaluations">1 … 8 evaluations with their training sites drawn.</param>
     public void Run(in LabelledTree tree, ReadOnlySpan<OptimalEvaluation> evaluations)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
-        PrepareRing(TreeShape.Window(tree.Parents));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(tree.SubtreeSizes.Length, tree.Size);
+        CollectPaths(tree, evaluations);
+        PrepareRing(tree.Window);
         sumOfMeans = sumOfWeights = sumOfSquares = sumOfProducts = sumOfSquaredWeights = Vector512<double>.Zero;
         for (int start = 0; start < tree.Size; start += BlockLength)
         {
@@ -51,6 +53,21 @@ public sealed class OptimalSweep
 
         for (int lane = 0; lane < evaluations.Length; lane++)
             evaluations[lane].SquaredErrorAtAllSites = Constrained(lane);
+    }
+
+    private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<OptimalEvaluation> evaluations)
+    {
+        foreach (OptimalEvaluation evaluation in evaluations)
+            evaluation.BeginPaths();
+        for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
+        {
+            PathBlocks.Touch(tree.Parents, from);
+            foreach (OptimalEvaluation evaluation in evaluations)
+                evaluation.AdvancePaths(tree, from);
+        }
+
+        foreach (OptimalEvaluation evaluation in evaluations)
+            evaluation.Rewind();
     }
 
     private double Constrained(int lane)
@@ -100,6 +117,7 @@ public sealed class OptimalSweep
         evaluation.NextPath = next;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void PassBlock(in LabelledTree tree, int start, int end)
     {
         ref double means = ref ringMeans.First, weights = ref ringWeights.First;

@@ -1,106 +1,105 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.InteropServices;
 
 namespace Percolaw.Learning;
 
 /// <summary>
-/// The union of the paths from marked sites to the root of a tree: some √(2 m n) sites for m marks in a critical
-/// cluster of n sites. All that training sites can tell is on it.
+/// The union of the paths from training sites to the root of a tree: some √(2 m n) sites for m training sites in a
+/// critical cluster of n sites. All that training sites can tell is on it.
 /// </summary>
 /// <remarks>
 /// In breadth-first order, sites taken in decreasing order have parents in non-increasing order. So the union comes
-/// out sorted by merging two sorted sequences, the marks and the parents of what came out before: memory is touched
-/// in order, and there is nothing to search. One instance a thread; its memory is kept from one use to the next.
+/// out sorted by merging two sorted sequences, the training sites and the parents of what came out before: there is
+/// nothing to search. It is collected in blocks of sites (<see cref="Advance"/>), so that many unions on one tree go
+/// through it side by side and find its parents in the cache. One instance a thread; its memory is kept.
 /// </remarks>
 internal sealed class PathUnion<TRule, TMessage, TKnown>
     where TRule : struct, IPathRule<TMessage, TKnown>
     where TMessage : struct
     where TKnown : struct
 {
-    private const int PrefetchDistance = 16;
-
     private TKnown[] path = new TKnown[64];
     private (int Site, TMessage Message)[] waiting = new (int, TMessage)[64];
-    private int first, last;
+    private int first, last, training;
 
     /// <summary>The number of sites in the union.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The sites of the union, in decreasing order; the last one is the root, if there is any mark.</summary>
+    /// <summary>The sites of the union, in decreasing order; the last one is the root, if there is any training site.</summary>
     public ReadOnlySpan<TKnown> Descending => path.AsSpan(0, Count);
 
-    /// <summary>Collects the union.</summary>
-    /// <param name="tree">The tree and its target.</param>
-    /// <param name="trainingSites">In increasing order.</param>
-    /// <param name="testSites">Marked too, but they tell nothing; in increasing order, disjoint from the training sites.</param>
-    public void Collect(in LabelledTree tree, ReadOnlySpan<int> trainingSites, ReadOnlySpan<int> testSites = default)
+    /// <summary>Begins a union.</summary>
+    /// <param name="trainingSites">How many training sites there are.</param>
+    public void Begin(int trainingSites)
     {
         Count = 0;
         first = last = 0;
-        int training = trainingSites.Length - 1, test = testSites.Length - 1;
+        training = trainingSites - 1;
+    }
+
+    /// <summary>Collects the sites of the union down to <paramref name="from"/>, which is below that of the call before.</summary>
+    /// <param name="tree">The tree and its target.</param>
+    /// <param name="trainingSites">In increasing order, the same in all calls.</param>
+    /// <param name="from">The first site of the block.</param>
+    public void Advance(in LabelledTree tree, ReadOnlySpan<int> trainingSites, int from)
+    {
+        // All state in locals: the loop runs for every path site of every evaluation.
+        ref readonly int parents = ref MemoryMarshal.GetReference(tree.Parents);
+        ref (int Site, TMessage Message) queue = ref MemoryMarshal.GetArrayDataReference(waiting);
+        int mask = waiting.Length - 1, head = first, tail = last, next = training, count = Count;
+        int newestParent = head != tail ? Unsafe.Add(ref queue, (tail - 1) & mask).Site : -1;
         while (true)
         {
-            int nextTraining = training >= 0 ? trainingSites[training] : -1;
-            int nextTest = test >= 0 ? testSites[test] : -1;
-            int nextWaiting = first != last ? waiting[first & (waiting.Length - 1)].Site : -1;
-            int site = Math.Max(Math.Max(nextTraining, nextTest), nextWaiting);
-            if (site < 0)
-                return;
+            int nextTraining = next >= 0 ? trainingSites[next] : -1;
+            int nextWaiting = head != tail ? Unsafe.Add(ref queue, head & mask).Site : -1;
+            int site = Math.Max(nextTraining, nextWaiting);
+            if (site < from || site < 0)
+                break;
 
-            Prefetch(tree.Parents);
-            TMessage received = nextWaiting == site ? waiting[first++ & (waiting.Length - 1)].Message : TRule.Nothing;
-            test -= nextTest == site ? 1 : 0;
-            training -= nextTraining == site ? 1 : 0;
-            if (Count == path.Length)
-                Array.Resize(ref path, 2 * Count);
-            path[Count++] = TRule.Conclude(tree, site, nextTraining == site, received, out TMessage upward);
-            if (site > 0)
-                Offer(tree.Parents[site], upward);
-        }
-    }
-
-    /// <summary>
-    /// Most sites come from the queue, and what is behind its head is known long before it is due: without this every
-    /// site waits for memory.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe void Prefetch(ReadOnlySpan<int> parents)
-    {
-        if (Sse.IsSupported && last - first > PrefetchDistance)
-        {
-            int site = waiting[(first + PrefetchDistance) & (waiting.Length - 1)].Site;
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in parents[site])));
-        }
-    }
-
-    /// <summary>Queues a parent with what one child tells; siblings come one after another and share an entry.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Offer(int parent, in TMessage message)
-    {
-        if (first != last)
-        {
-            ref (int Site, TMessage Message) newest = ref waiting[(last - 1) & (waiting.Length - 1)];
-            if (newest.Site == parent)
+            TMessage received = TRule.Nothing;
+            if (nextWaiting == site)
             {
-                TRule.Merge(ref newest.Message, message);
-                return;
+                received = Unsafe.Add(ref queue, head & mask).Message;
+                head++;
             }
+
+            bool isTraining = nextTraining == site;
+            if (isTraining)
+                next--;
+            if (count == path.Length)
+                Array.Resize(ref path, 2 * count);
+            path[count++] = TRule.Conclude(tree, site, isTraining, received, out TMessage upward);
+            if (site == 0)
+                break;
+
+            // Siblings come one after another and share an entry of the queue.
+            int parent = Unsafe.Add(ref Unsafe.AsRef(in parents), site);
+            if (newestParent == parent && head != tail)
+            {
+                TRule.Merge(ref Unsafe.Add(ref queue, (tail - 1) & mask).Message, upward);
+                continue;
+            }
+
+            if (tail - head > mask)
+            {
+                Grow(ref head, ref tail);
+                mask = waiting.Length - 1;
+                queue = ref MemoryMarshal.GetArrayDataReference(waiting);
+            }
+
+            Unsafe.Add(ref queue, tail++ & mask) = (parent, upward);
+            newestParent = parent;
         }
 
-        if (last - first == waiting.Length)
-            Grow();
-        ref (int Site, TMessage Message) entry = ref waiting[last++ & (waiting.Length - 1)];
-        entry.Site = parent;
-        entry.Message = TRule.Nothing;
-        TRule.Merge(ref entry.Message, message);
+        (first, last, training, Count) = (head, tail, next, count);
     }
 
-    private void Grow()
+    private void Grow(ref int head, ref int tail)
     {
         var larger = new (int, TMessage)[2 * waiting.Length];
-        int count = last - first;
+        int count = tail - head;
         for (int i = 0; i < count; i++)
-            larger[i] = waiting[(first + i) & (waiting.Length - 1)];
-        (waiting, first, last) = (larger, 0, count);
+            larger[i] = waiting[(head + i) & (waiting.Length - 1)];
+        (waiting, head, tail) = (larger, 0, count);
     }
 }

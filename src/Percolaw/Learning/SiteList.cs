@@ -16,6 +16,15 @@ public sealed class SiteList
     /// <summary>Empties the list and keeps its memory.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>Makes this a copy of another list.</summary>
+    public void CopyFrom(SiteList other)
+    {
+        if (sites.Length < other.Count)
+            sites = new int[other.Count];
+        other.Sites.CopyTo(sites);
+        Count = other.Count;
+    }
+
     /// <summary>Appends a site, which must be larger than all before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Append(int site)

@@ -76,7 +76,7 @@ public sealed class OptimalLearnerTests
             for (int lane = 0; lane < counts.Length; lane++)
             {
                 evaluations[lane] = new OptimalEvaluation();
-                evaluations[lane].Collect(tree, Draw(parents.Length, counts[lane], seed));
+                evaluations[lane].TrainingSites.CopyFrom(Trees.Sites(Draw(parents.Length, counts[lane], seed)));
             }
 
             sweep.Run(tree, evaluations);

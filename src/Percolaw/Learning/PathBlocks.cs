@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Percolaw.Learning;
+
+/// <summary>The blocks of sites in which paths are collected: their parents fit the first cache.</summary>
+internal static class PathBlocks
+{
+    /// <summary>Sites in a block.</summary>
+    public const int Length = 4096;
+
+    private const int LineInts = 16;
+
+    /// <summary>The first site of the last block of a tree.</summary>
+    public static int Last(int size) => (size - 1) / Length * Length;
+
+    /// <summary>
+    /// Asks for the parents of the next block: walks up a path depend on each other, and each would wait for memory.
+    /// </summary>
+    public static unsafe void Touch(ReadOnlySpan<int> parents, int from)
+    {
+        if (!Sse.IsSupported || from < Length)
+            return;
+        for (int site = from - Length; site < from; site += LineInts)
+            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.AsRef(in parents[site])));
+    }
+}
