@@ -1,0 +1,106 @@
+using System.Globalization;
+using Percolaw.Experiments;
+using Percolaw.Figures;
+using Percolaw.Figures.Paper;
+using Percolaw.Fitting;
+using Percolaw.Formats;
+
+namespace Percolaw.Cli.Commands.Reproduce;
+
+/// <summary>What a run gives: the merged outcome, its tables, and how it compares with theory.</summary>
+internal sealed class PaperResult
+{
+    public PaperResult(ToyOutcome outcome, string? marker)
+    {
+        Outcome = outcome;
+        Marker = marker;
+        Model = ToyTables.ModelScaling(outcome);
+        Data = ToyTables.DataScaling(outcome);
+        ClusterSizes = ToyTables.ClusterSizes(outcome);
+        SingleClusters = ToyTables.SingleClusters(outcome);
+        Scan = outcome.Scan is null ? null : ToyTables.AllocationScan(outcome.Scan);
+        Width = ToyTables.WidthFit();
+        ModelExponent = ExponentComparison.Make(outcome.Parameters, outcome.Model.Published, outcome.Model.AllSites, outcome.Model.Theory, outcome.Model.Exact);
+        DataExponent = ExponentComparison.Make(outcome.Parameters, outcome.Data.Published, outcome.Data.AllSites, outcome.Data.Theory, outcome.Data.Exact);
+    }
+
+    public ToyOutcome Outcome { get; }
+
+    /// <summary>What tells this run from the paper's; null where nothing does.</summary>
+    public string? Marker { get; }
+
+    public Table Model { get; }
+
+    public Table Data { get; }
+
+    public Table ClusterSizes { get; }
+
+    public Table SingleClusters { get; }
+
+    public Table? Scan { get; }
+
+    public Table Width { get; }
+
+    public ExponentComparison ModelExponent { get; }
+
+    public ExponentComparison DataExponent { get; }
+
+    /// <summary>All tables that are written as files.</summary>
+    public IReadOnlyList<Table> Tables =>
+    [
+        Model, Data, ToyTables.Clusters(Outcome), ClusterSizes, SingleClusters, Width, .. Scan is null ? [] : new[] { Scan },
+    ];
+
+    public Verdict Judgement => (ModelExponent.Agrees, DataExponent.Agrees) switch
+    {
+        (true, true) => Figures.Verdict.Agrees,
+        (false, false) => Figures.Verdict.Disagrees,
+        _ => Figures.Verdict.Mixed,
+    };
+
+    /// <summary>The verdict in a sentence.</summary>
+    public string Verdict
+    {
+        get
+        {
+            string words = Judgement switch
+            {
+                Figures.Verdict.Agrees => "Measurement and theory agree",
+                Figures.Verdict.Mixed => "Measurement and theory agree in part",
+                _ => "Measurement and theory disagree",
+            };
+            return string.Create(CultureInfo.InvariantCulture, $"{words}: the measured exponents are {100 * Relative(ModelExponent):+0.0;-0.0} % (model) and {100 * Relative(DataExponent):+0.0;-0.0} % (data) from the exact sums over the same window; agreement means 2 standard errors or 10 %.");
+        }
+    }
+
+    /// <summary>Measured beside predicted exponents.</summary>
+    public Table Exponents()
+    {
+        var table = new Table("exponents", "curve", "exponent", "standard_error", "n_from", "n_to");
+        Add(table, "model, published estimate", ModelExponent.Measured);
+        Add(table, "model, all sites", ModelExponent.AllSites);
+        Add(table, "model, exact sum", ModelExponent.Exact);
+        Add(table, "model, paper's formula", ModelExponent.Theory);
+        Add(table, "data, published estimate", DataExponent.Measured);
+        Add(table, "data, all sites", DataExponent.AllSites);
+        Add(table, "data, exact sum", DataExponent.Exact);
+        Add(table, "data, paper's formula", DataExponent.Theory);
+        return table;
+    }
+
+    /// <summary>The allocation scan in numbers; null where it was left out.</summary>
+    public Table? ScanSummary()
+    {
+        if (Outcome.Scan is not { } scan)
+            return null;
+        (double exponent, double breakRank) = scan.Pairs[scan.MinimumIndex];
+        return new Table("scan", "pair", "b", "k_br", "loss", "noise")
+            .Add("theory's pair", scan.TheoryPair.Exponent, scan.TheoryPair.BreakRank, scan.TheoryLoss, scan.Noise)
+            .Add("smallest loss", exponent, breakRank, scan.AllSitesLosses[scan.MinimumIndex], scan.Noise);
+    }
+
+    private static double Relative(ExponentComparison comparison) => comparison.Difference / comparison.Exact.Exponent;
+
+    private static void Add(Table table, string curve, FittedExponent fit) =>
+        table.Add(curve, fit.Exponent, fit.StandardError, fit.From, fit.To);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Percolaw.Experiments;
+using Percolaw.Formats;
+using Percolaw.Statistics;
+
+namespace Percolaw.Figures.Paper;
+
+/// <summary>The paper's figure of scaling on single clusters, with the fitted scale factors.</summary>
+public static class SingleClustersFigure
+{
+    /// <summary>The figure.</summary>
+    public static Figure Create(ToyOutcome outcome, Table table)
+    {
+        double[] factors = [.. outcome.Seeds.SelectMany(seed => seed.ScaleFactors)];
+        QuantileBand band = Quantiles.Band(factors);
+        string caption = string.Create(CultureInfo.InvariantCulture, $"""
+            Loss against the expected number of training sites on four clusters of the first seed. Small dots: the published estimate with 40 test sites; line with open points: tested at all other sites. Black: the fit, 1 and then (n/scale)^{"{-c/D}"}, with one free parameter, the scale factor. **The power law holds over the range**, with its exponent fixed by theory; with one training site the loss is above 1, because the shrinkage is too weak for large distances. Over all {factors.Length:N0} clusters the scale factor has the median {band.Median:0.00} (16 to 84 %: {band.Lower:0.00} … {band.Upper:0.00}).
+            """);
+        return Figure.Create(
+            "single-clusters",
+            "Scaling on single clusters",
+            caption,
+            "Four panels of loss against training sites on logarithmic axes, measured and fitted.",
+            Panels.Facets(table, "rank", 2, match => Panel(outcome, table, match)));
+    }
+
+    private static Plot Panel(ToyOutcome outcome, Table table, Match match)
+    {
+        ToySingleCluster single = outcome.Seeds[0].SingleClusters.Single(cluster => cluster.Rank == Convert.ToInt32(match.Value, CultureInfo.InvariantCulture));
+        bool first = single.Rank == outcome.Seeds[0].SingleClusters[0].Rank;
+        return new Plot(
+            Axis.Log("training sites"),
+            Axis.Log("loss"),
+            new Points(table, "training_sites", "loss") { Where = match, Label = "40 test sites", Size = 12, Colour = Palette.Blue },
+            new Line(table, "training_sites", "all_sites_loss") { Where = match, Label = "all sites", Width = 1.6, Colour = Palette.Vermilion },
+            new Line(table, "training_sites", "fit") { Where = match, Label = "fit", Colour = Palette.Ink, Width = 1.4 })
+        {
+            Title = string.Create(CultureInfo.InvariantCulture, $"rank {single.Rank}: {single.Cluster.Size:N0} sites, scale factor {single.ScaleFactor:0.0}"),
+            Width = 270,
+            Height = 200,
+            Legend = first ? LegendPlace.BottomLeft : LegendPlace.None,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+namespace Percolaw.Experiments;
+
+/// <summary>The allocation scan merged: where its minimum lies, and how far above it the theory's pair is.</summary>
+public sealed class ToyScanOutcome
+{
+    internal ToyScanOutcome(ToyParameters parameters, IReadOnlyList<ToyScanPart> parts)
+    {
+        var scan = new AllocationScan(parameters);
+        TheoryPair = scan.TheoryPair;
+        Pairs = scan.Pairs;
+        ToyScanPart[] ordered = [.. parts.OrderBy(part => part.First)];
+        Losses = [.. ordered.SelectMany(part => part.Loss)];
+        AllSitesLosses = [.. ordered.SelectMany(part => part.AllSitesLoss)];
+        Clipped = [.. ordered.SelectMany(part => part.Clipped)];
+
+        double[] repeats = [.. AllSitesLosses.Take(AllocationScan.Repeats)];
+        TheoryLoss = repeats.Average();
+        Noise = Math.Sqrt(repeats.Sum(loss => (loss - TheoryLoss) * (loss - TheoryLoss)) / (repeats.Length - 1));
+        MinimumIndex = Enumerable.Range(0, Pairs.Count).MinBy(pair => AllSitesLosses[pair]);
+    }
+
+    /// <summary>The theory's pair (b, k_br).</summary>
+    public (double Exponent, double BreakRank) TheoryPair { get; }
+
+    /// <summary>All pairs; the theory's come first, <see cref="AllocationScan.Repeats"/> times.</summary>
+    public IReadOnlyList<(double Exponent, double BreakRank)> Pairs { get; }
+
+    /// <summary>The published estimate of each pair's loss.</summary>
+    public IReadOnlyList<double?> Losses { get; }
+
+    /// <summary>Each pair's loss tested at all sites that are not for training.</summary>
+    public IReadOnlyList<double> AllSitesLosses { get; }
+
+    /// <summary>Clusters whose training fraction was clipped.</summary>
+    public IReadOnlyList<int> Clipped { get; }
+
+    /// <summary>The mean loss of the theory's pair over its repeats.</summary>
+    public double TheoryLoss { get; }
+
+    /// <summary>The standard deviation of one loss: chance of the training sites.</summary>
+    public double Noise { get; }
+
+    /// <summary>The index of the pair with the smallest loss. Of many noisy losses the smallest is low by chance too.</summary>
+    public int MinimumIndex { get; }
+
+    /// <summary>By how much the loss at the theory's pair exceeds the smallest loss.</summary>
+    public double Excess => (TheoryLoss / AllSitesLosses[MinimumIndex]) - 1;
+}
