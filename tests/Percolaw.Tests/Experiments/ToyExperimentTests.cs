@@ -32,6 +32,17 @@ public sealed class ToyExperimentTests
             Text(TinyToy.Run(experiment, task)).ShouldBe(Expected[task], $"task {task}");
     }
 
+    /// <summary>In large clusters predictions from far away are not lost in rounding: what memory held before would show.</summary>
+    [Fact]
+    public void Run_LargeClustersOnSharedMemory_GivesTheSameBits()
+    {
+        ToyParameters large = Parameters with { MinimumSize = 20_000, MaximumSize = 200_000, ExpectedLarge = 1, SkipScan = true };
+        var experiment = new ToyExperiment(large);
+        string[] fresh = [.. Enumerable.Range(0, 2).Select(task => Text(TinyToy.Run(new ToyExperiment(large), task)))];
+        foreach (int task in new[] { 1, 0, 0, 1 })
+            Text(TinyToy.Run(experiment, task)).ShouldBe(fresh[task], $"task {task}");
+    }
+
     [Fact]
     public void Run_OnSeveralThreads_GivesTheSameBits()
     {
@@ -98,7 +109,13 @@ public sealed class ToyExperimentTests
     {
         ToyParameters extreme = Parameters with
         {
-            MinimumSize = 20, SingleTestSites = 20, MaximumSize = 200, ExpectedLarge = 4, ScanExponentRange = 300, TestFraction = 0.5, MaximumTrainingFraction = 0.5,
+            MinimumSize = 20,
+            SingleTestSites = 20,
+            MaximumSize = 200,
+            ExpectedLarge = 4,
+            ScanExponentRange = 300,
+            TestFraction = 0.5,
+            MaximumTrainingFraction = 0.5,
         };
         var experiment = new ToyExperiment(extreme);
         ToySeedResult seed = TinyToy.Run(experiment, 0).Seed!;
