@@ -1,4 +1,5 @@
 using Percolaw.Cli.Commands;
+using Percolaw.Cli.Commands.Theory;
 
 namespace Percolaw.Cli.Framework;
 
@@ -7,6 +8,7 @@ internal static class CommandList
 {
     public static IReadOnlyList<CommandEntry> All { get; } =
     [
+        new("theory", TheoryCommand.Summary, () => new TheoryCommand()),
         new("completion", CompletionCommand.Summary, () => new CompletionCommand()),
     ];
 }
