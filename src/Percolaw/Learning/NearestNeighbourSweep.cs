@@ -43,7 +43,8 @@ public sealed class NearestNeighbourSweep
         for (int start = 0; start < tree.Size; start += BlockLength)
         {
             int end = Math.Min(start + BlockLength, tree.Size);
-            blockDistances.Span.Fill(NearestBelow.Nowhere);
+            // Further than anything inherited: off the paths a site never looks at what its block held before.
+            blockDistances.Span.Fill(2 * NearestBelow.Nowhere);
             for (int lane = 0; lane < evaluations.Length; lane++)
                 SpreadPaths(evaluations[lane], lane, start, end);
             PassBlock(tree, start, end, perStep);
