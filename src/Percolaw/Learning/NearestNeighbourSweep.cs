@@ -59,7 +59,7 @@ public sealed class NearestNeighbourSweep
     private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
     {
         foreach (NearestNeighbourEvaluation evaluation in evaluations)
-            evaluation.BeginPaths();
+            evaluation.BeginPaths(tree);
         for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
         {
             PathBlocks.Touch(tree.Parents, from);
