@@ -43,6 +43,13 @@ public sealed class TheoryReportTests : IDisposable
     }
 
     [Fact]
+    public void Run_ReportThatCannotBeWritten_Fails()
+    {
+        File.WriteAllText(folder["file"], "");
+        ProgramRun.Of("theory", "data", "--at", "1", "--report", folder["file/r.html"]).ShouldFail(1, folder["file"]);
+    }
+
+    [Fact]
     public void Run_SameReportTwice_SameBytes()
     {
         foreach (string name in new[] { "a.html", "b.html" }) ProgramRun.Of("theory", "data", "--report", folder[name]).Code.ShouldBe(0);
