@@ -121,13 +121,25 @@ public static class BeyondFigures
     private static Plot RatioPanel(Table table, string scale, string title, LegendPlace legend) => new(
         Axis.Log(scale),
         Axis.Linear("measured / predicted") with { Min = 0.5, Max = 1.6 },
-        new Line(table, "n", "ratio") { Series = "against", Width = 1.6 },
+        Ratio(table, "theory", Palette.Blue, Dash.Solid),
+        Ratio(table, "theory_exact", Palette.Vermilion, Dash.Dashed),
+        Ratio(table, "theory_allocated", Palette.Green, Dash.Dotted),
+        Ratio(table, "theory_drawn_clusters", Palette.Ink, Dash.Solid),
         Rule.Horizontal(1))
     {
         Title = title,
         Width = 270,
         Height = 260,
         Legend = legend,
+    };
+
+    private static Line Ratio(Table table, string theory, string colour, Dash dash) => new(table, "n", "ratio")
+    {
+        Where = new Match("against", Name(theory)),
+        Label = Name(theory),
+        Colour = colour,
+        Dash = dash,
+        Width = 1.6,
     };
 
     private static Table RelativeErrors(Table curves, string what)

@@ -13,10 +13,11 @@ internal sealed class GrownCluster
     private int[] parents = [];
     private float[] values = [];
     private int[] subtreeSizes = [];
-    private int size, window;
+    private readonly TreeFrontier frontier = new();
+    private int size;
 
     /// <summary>The tree with its target.</summary>
-    public LabelledTree Tree => new(parents.AsSpan(0, size), values.AsSpan(0, size), subtreeSizes.AsSpan(0, Math.Min(size, subtreeSizes.Length)), window);
+    public LabelledTree Tree => new(parents.AsSpan(0, size), values.AsSpan(0, size), subtreeSizes.AsSpan(0, Math.Min(size, subtreeSizes.Length)), frontier);
 
     /// <summary>Sum of the squares of the target: the size, up to rounding.</summary>
     public double SumOfSquares { get; private set; }
@@ -31,7 +32,7 @@ internal sealed class GrownCluster
         var stream = new RandomStream(seed, StreamPurpose.ClusterTarget, (ulong)cluster.Attempt);
         RandomWalkTarget.Walk(tree, ref stream, target);
         RandomWalkTarget.Standardise(target);
-        window = TreeShape.Window(tree);
+        frontier.Measure(tree);
         if (withSubtreeSizes)
             TreeShape.SubtreeSizes(tree, subtreeSizes.AsSpan(0, size));
         SumOfSquares = 0;
