@@ -11,6 +11,8 @@ internal sealed class BenchmarkCluster
 {
     private const int Smallest = 8_000_000, Largest = 16_000_000;
 
+    private readonly TreeFrontier frontier = new();
+
     private BenchmarkCluster(BetheGrowth growth, RandomStream stream, int size)
     {
         (Growth, Stream, Size) = (growth, stream, size);
@@ -21,6 +23,7 @@ internal sealed class BenchmarkCluster
         RandomWalkTarget.Walk(Parents.AsSpan(0, size), ref walk, Values);
         RandomWalkTarget.Standardise(Values);
         SubtreeSizes = TreeShape.SubtreeSizes(Parents.AsSpan(0, size));
+        frontier.Measure(Parents.AsSpan(0, size));
     }
 
     public BetheGrowth Growth { get; }
@@ -39,7 +42,7 @@ internal sealed class BenchmarkCluster
 
     public int[] SubtreeSizes { get; }
 
-    public LabelledTree Tree => new(Parents.AsSpan(0, Size), Values, SubtreeSizes);
+    public LabelledTree Tree => new(Parents.AsSpan(0, Size), Values, SubtreeSizes, frontier);
 
     /// <summary>The first cluster of seed 0 at the paper's setting that has 8 to 16 million sites.</summary>
     public static BenchmarkCluster Find()

@@ -24,6 +24,8 @@ internal static class GrowthBenchmark
             RandomWalkTarget.Standardise(values);
         });
         Print(cluster, "subtree sizes", () => TreeShape.SubtreeSizes(parents.AsSpan(0, cluster.Size), cluster.SubtreeSizes));
+        var frontier = new TreeFrontier();
+        Print(cluster, "frontier", () => frontier.Measure(parents.AsSpan(0, cluster.Size)));
     }
 
     private static void Walk(BenchmarkCluster cluster, int[] parents, float[] values)
