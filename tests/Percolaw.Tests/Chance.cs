@@ -49,6 +49,18 @@ internal static class Chance
         mean.ShouldBeWithin(expected, Math.Sqrt(variance / sample.Count), 1, what);
     }
 
+    /// <summary>
+    /// Independent counts, each binomial with its own probability: the sum of the squared deviations in standard errors
+    /// against chi-square. Some ten counts and ten misses should be expected in each. False-alarm probability 1e-4.
+    /// </summary>
+    public static void ShouldBeBinomial(this IReadOnlyCollection<long> counts, double probability, long draws, string what = "")
+    {
+        double variance = draws * probability * (1 - probability);
+        double chiSquare = counts.Sum(count => Math.Pow(count - (draws * probability), 2) / variance);
+        double below = ChiSquared.CDF(counts.Count, chiSquare);
+        below.ShouldBeInRange(FalseAlarm / 2, 1 - (FalseAlarm / 2), FormattableString.Invariant($"{what}: chi-square {chiSquare:G6} of {counts.Count} counts"));
+    }
+
     private static List<(double Observed, double Expected)> Merge(IReadOnlyList<long> counts, IReadOnlyList<double> probabilities, long draws)
     {
         counts.Count.ShouldBe(probabilities.Count);
