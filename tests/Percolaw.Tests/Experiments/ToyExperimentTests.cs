@@ -92,6 +92,21 @@ public sealed class ToyExperimentTests
         result.Data.AllSitesLoss.ShouldAllBe(loss => loss > 0);
     }
 
+    /// <summary>Edges of what the configuration allows: clusters all of whose sites are test sites, tiny clusters, steep allocations.</summary>
+    [Fact]
+    public void Run_ExtremeParameters_StillMeasures()
+    {
+        ToyParameters extreme = Parameters with
+        {
+            MinimumSize = 20, SingleTestSites = 20, MaximumSize = 200, ExpectedLarge = 4, ScanExponentRange = 300, TestFraction = 0.5, MaximumTrainingFraction = 0.5,
+        };
+        var experiment = new ToyExperiment(extreme);
+        ToySeedResult seed = TinyToy.Run(experiment, 0).Seed!;
+        seed.ScaleFactors.ShouldAllBe(scaleFactor => scaleFactor >= 1);
+        seed.Data.AllSitesLoss.ShouldAllBe(loss => loss > 0 && loss < 3);
+        TinyToy.Run(experiment, 2).Scan!.AllSitesLoss.ShouldAllBe(loss => loss > 0 && loss < 3);
+    }
+
     [Fact]
     public void Run_OnlyTheFirstSeed_ShowsSingleClusters()
     {
