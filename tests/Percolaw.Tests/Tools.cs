@@ -7,6 +7,9 @@ internal static class Tools
 {
     private const string Python = "/usr/bin/python3";
 
+    /// <summary>The folder of the solution that these tests were built in.</summary>
+    public static string RepositoryRoot { get; } = FindRoot();
+
     /// <summary>Runs a Python script and returns its lines; skips the test where a module is missing.</summary>
     public static string[] RunPython(string script, params string[] modules)
     {
@@ -28,10 +31,7 @@ internal static class Tools
     /// <summary>A file of the reference data beside the repository; skips the test where it is absent.</summary>
     public static string ReferenceFile(string name)
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Percolaw.slnx")))
-            root = root.Parent;
-        string path = Path.Combine(root?.Parent?.FullName ?? "", "shared", "reference", name);
+        string path = Path.Combine(RepositoryRoot, "..", "shared", "reference", name);
         Assert.SkipUnless(File.Exists(path), $"the reference data ../shared/reference/{name} is absent");
         return path;
     }
@@ -44,5 +44,13 @@ internal static class Tools
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, error.Result);
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Percolaw.slnx")))
+            root = root.Parent;
+        return root?.FullName ?? throw new DirectoryNotFoundException("no Percolaw.slnx above the tests: they read the sources");
     }
 }

@@ -50,9 +50,9 @@ public static class CurveAndAsymptote
 
     private static Plot LossPanel(CurveForms forms, Table curves, Table values) => new(
         Axis.Log(forms.Axis),
-        Axis.Log("loss L") with { Max = 1.6 },
+        Axis.Log("loss L") with { Max = 1.3 },
         [.. Lines(forms, curves, "exact", "exact_finite", "integral"),
-            new Line(curves, "n", "asymptote") { Label = "asymptote", Colour = Palette.Grey, Dash = Dash.Dotted },
+            new Line(curves, "n", "asymptote") { Label = "asymptote of the integral", Colour = Palette.Grey, Dash = Dash.Dotted },
             new Points(values, "n", "loss") { Label = "values asked for", Colour = Palette.Ink, Filled = false }])
     {
         Height = 320,
@@ -86,6 +86,9 @@ public static class CurveAndAsymptote
             ? $" With {NumberText.Of(count)} clusters all are learnt from n = {NumberText.Of(scale)} on; beyond, the exponent becomes c/D = {NumberText.Of(curve.ClusterExponent)}, whatever α is."
             : "";
         return $"The loss is 1 at n = 1. The published formula replaces the sum over clusters by an integral; the exact sum falls differently at small n, "
-            + $"where a few clusters are learnt one by one. Below, the local exponent rises slowly to the asymptote’s {limit}{logarithm} (dotted).{finite}";
+            + $"where a few clusters are learnt one by one{Steps(forms)}, and tends to the same exponent with another amplitude. Below, the local exponent rises slowly to the asymptote’s {limit}{logarithm} (dotted).{finite}";
     }
+
+    private static string Steps(CurveForms forms) =>
+        forms.IsModel ? " (it steps up where a further cluster takes its first degree of freedom, from which it gains nothing yet)" : "";
 }

@@ -33,7 +33,7 @@ public static class ExponentRatios
 
     private static Plot Panel(Table table, int[] dimensions, string column, string title, string axis) => new(
         Axis.Linear("lattice dimension d") with { Ticks = dimensions.Length <= MostTicks ? [.. dimensions.Select(d => (double)d)] : null },
-        Axis.Log(axis),
+        Around1(Axis.Log(axis), table, column),
         Rule.Horizontal(1) with { Text = "transition" },
         new Line(table, "dimension", column) { Series = "c", SeriesLabel = "c = {0}" },
         new Points(table, "dimension", column) { Series = "c", SeriesLabel = "c = {0}" })
@@ -43,12 +43,20 @@ public static class ExponentRatios
         Height = 260,
     };
 
+    /// <summary>The line at 1 and the word on it need room above and below, wherever the ratios are.</summary>
+    private static Axis Around1(Axis axis, Table table, string column)
+    {
+        int index = table.IndexOf(column);
+        double[] ratios = [.. table.Rows.Select(row => (double)row[index]!)];
+        return axis with { Min = Math.Min(ratios.Min() * 0.9, 0.85), Max = Math.Max(ratios.Max() * 1.1, 1.4) };
+    }
+
     private static string Caption(IReadOnlyList<ExponentRow> rows) =>
         "Above the line at 1 the number of learnt clusters decides (quanta: exponent α for models, a for data), below it the finer and finer "
         + "approximation of the largest clusters (manifold: exponent c/D). "
         + Count(rows, "model", row => row.ModelRegime) + " " + Count(rows, "data", row => row.DataRegime) + " "
-        + "A better learner, with larger `c`, or a higher dimension moves model scaling towards the quanta; data scaling hardly depends on the dimension, "
-        + "and with `c` = 2 it lies within some 10 % of the transition in every dimension. "
+        + "A better learner, with larger `c`, or a higher dimension moves model scaling towards the quanta; data scaling hardly depends on the dimension"
+        + (rows.Any(row => row.ApproximationExponent == 2) ? ", and with `c` = 2 it lies within 12 % of the transition in every dimension. " : ". ")
         + "Where the sources give standard errors they are smaller than the points.";
 
     private static string Count(IReadOnlyList<ExponentRow> rows, string what, Func<ExponentRow, ScalingRegime> regimeOf)

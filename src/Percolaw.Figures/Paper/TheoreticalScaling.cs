@@ -7,7 +7,7 @@ namespace Percolaw.Figures.Paper;
 internal static class TheoreticalScaling
 {
     public const double QuantaExponent = 1;
-    public const double Largest = 1e10;
+    public const double Largest = 1e8;
     private const int PointsPerDecade = 10;
 
     public static IReadOnlyList<double> ClusterExponents { get; } = [0.1, 0.5, 1, 2, 20];
@@ -29,8 +29,8 @@ internal static class TheoreticalScaling
     public static Plot Draw(Table table, string scale, double smallestLoss) => new(
         Axis.Log(scale),
         Axis.Log("loss L") with { Min = smallestLoss, Max = 1.6 },
-        new Line(table, "n", "loss") { Series = "c_over_d", SeriesLabel = "c/D = {0}" },
-        new Line(table, "n", "asymptote") { Series = "c_over_d", SeriesLabel = "c/D = {0}", Dash = Dash.Dotted, Width = 1.5, InLegend = false },
+        new Line(table, "n", "asymptote") { Series = "c_over_d", SeriesLabel = "c/D = {0}", Dash = Dash.Dotted, Width = 1.8, InLegend = false },
+        new Line(table, "n", "loss") { Series = "c_over_d", SeriesLabel = "c/D = {0}", Dash = Dash.Solid },
         new LegendKey("asymptote", Dash.Dotted))
     {
         Height = 420,

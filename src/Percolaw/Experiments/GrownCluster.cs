@@ -10,6 +10,8 @@ namespace Percolaw.Experiments;
 /// </summary>
 internal sealed class GrownCluster
 {
+    private const int LargeArray = 1_000_000;
+
     private int[] parents = [];
     private float[] values = [];
     private int[] subtreeSizes = [];
@@ -44,8 +46,12 @@ internal sealed class GrownCluster
     {
         if (values.Length < sites)
         {
-            // Ranks come in decreasing size: one allocation a seed, and the old one is garbage before the new one.
+            // Ranks come in decreasing size: at most one allocation a seed, and the old arrays are garbage before it.
+            // Left alone the collector would let several generations of them pile up, far beyond what was predicted.
+            bool large = values.Length > LargeArray;
             (parents, values, subtreeSizes) = ([], [], []);
+            if (large)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
             parents = GC.AllocateUninitializedArray<int>(sites + BetheGrowth.Slack);
             values = GC.AllocateUninitializedArray<float>(sites);
         }

@@ -43,7 +43,8 @@ public sealed class NearestNeighbourSweep
         for (int start = 0; start < tree.Size; start += BlockLength)
         {
             int end = Math.Min(start + BlockLength, tree.Size);
-            blockDistances.Span.Fill(NearestBelow.Nowhere);
+            // Further than anything inherited: off the paths a site never looks at what its block held before.
+            blockDistances.Span.Fill(2 * NearestBelow.Nowhere);
             for (int lane = 0; lane < evaluations.Length; lane++)
                 SpreadPaths(evaluations[lane], lane, start, end);
             PassBlock(tree, start, end, perStep);
@@ -58,7 +59,7 @@ public sealed class NearestNeighbourSweep
     private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
     {
         foreach (NearestNeighbourEvaluation evaluation in evaluations)
-            evaluation.BeginPaths();
+            evaluation.BeginPaths(tree);
         for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
         {
             PathBlocks.Touch(tree.Parents, from);

@@ -58,7 +58,7 @@ public sealed class OptimalSweep
     private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<OptimalEvaluation> evaluations)
     {
         foreach (OptimalEvaluation evaluation in evaluations)
-            evaluation.BeginPaths();
+            evaluation.BeginPaths(tree);
         for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
         {
             PathBlocks.Touch(tree.Parents, from);

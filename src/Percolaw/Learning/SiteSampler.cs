@@ -1,4 +1,5 @@
 using System.Numerics;
+using Percolaw.Numerics;
 using Percolaw.Randomness;
 
 namespace Percolaw.Learning;
@@ -45,7 +46,8 @@ public sealed class SiteSampler
             return;
 
         ReadOnlySpan<int> excluded = testSites.Sites;
-        double scale = 1 / double.LogP1(-probability);
+        // .NET's own LogP1 is log(1 + x): 0 below 1e-16, where the jumps must be endless, not backwards.
+        double scale = 1 / Expm1.Log1p(-probability);
         int next = 0;
         for (double site = Jump(ref stream, scale); site < size; site += 1 + Jump(ref stream, scale))
         {

@@ -125,4 +125,18 @@ public sealed class NearestNeighbourTests
             alone.SquaredErrorAtTestSites.ShouldBe(together[lane].SquaredErrorAtTestSites);
         }
     }
+
+    [Fact]
+    public void Sweep_NoTrainingSites_ForgetsWhatWasSweptBefore()
+    {
+        (int[] parents, float[] values, _) = Trees.Critical(20_000, 100_000);
+        var tree = new LabelledTree(parents, values);
+        NearestNeighbourEvaluation before = Evaluation(tree, 0.9, 4, 0), after = Evaluation(tree, 0, 4, 1), fresh = Evaluation(tree, 0, 4, 1);
+        var sweep = new NearestNeighbourSweep();
+        sweep.Run(tree, [before]);
+        sweep.Run(tree, [after]);
+        new NearestNeighbourSweep().Run(tree, [fresh]);
+        after.SquaredErrorAtAllSites.ShouldBe(fresh.SquaredErrorAtAllSites);
+        after.SquaredErrorAtTestSites.ShouldBe(after.TestSites.Sites.ToArray().Sum(site => (double)values[site] * values[site]));
+    }
 }

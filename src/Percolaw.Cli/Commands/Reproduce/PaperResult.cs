@@ -72,7 +72,7 @@ internal sealed class PaperResult
                 Figures.Verdict.Mixed => "Measurement and theory agree to ten percent, but not within the statistical errors",
                 _ => "Measurement and theory disagree by more than ten percent",
             };
-            return $"{words}: {Words("model", ModelExponent)}, {Words("data", DataExponent)}.";
+            return string.Create(CultureInfo.InvariantCulture, $"{words}: {Words("model", ModelExponent)}, {Words("data", DataExponent)}. In the same window the losses themselves lie {Level(Model):+0;-0} % (model) and {Level(Data):+0;-0} % (data) from the paper's formula.");
         }
     }
 
@@ -102,6 +102,15 @@ internal sealed class PaperResult
         return new Table("scan", "pair", "b", "k_br", "loss", "noise")
             .Add("theory's pair", scan.TheoryPair.Exponent, scan.TheoryPair.BreakRank, scan.TheoryLoss, scan.Noise)
             .Add("smallest loss", exponent, breakRank, scan.AllSitesLosses[scan.MinimumIndex], scan.Noise);
+    }
+
+    /// <summary>The geometric mean of measured over predicted loss in the window of the fit, minus 1, in percent.</summary>
+    private double Level(Table curve)
+    {
+        int scale = curve.IndexOf("n"), measured = curve.IndexOf("all_sites_median"), predicted = curve.IndexOf("theory");
+        double from = ToyOutcome.FitWindow(Outcome.Parameters).From;
+        double mean = curve.Rows.Where(row => (double)row[scale]! >= from).Average(row => Math.Log((double)row[measured]! / (double)row[predicted]!));
+        return 100 * (Math.Exp(mean) - 1);
     }
 
     private static string Words(string what, ExponentComparison comparison)

@@ -66,13 +66,16 @@ internal static class PaperSummary
         (double from, double to) = ToyOutcome.FitWindow(outcome.Parameters);
         return new JsonSummary()
             .Add("model_exponent", Exponent(outcome.Model.Optimal.Fit(from, to)))
+            .Add("model_exponent_nearest_neighbour_same_scales", Exponent(outcome.Model.Nearest.Fit(from, to)))
             .Add("data_exponent", Exponent(outcome.Data.Optimal.Fit(from, to)))
-            .Add("nearest_over_optimal_model", Ratios(outcome.Model.AllSites, outcome.Model.Optimal))
-            .Add("nearest_over_optimal_data", Ratios(outcome.Data.AllSites, outcome.Data.Optimal));
+            .Add("data_exponent_nearest_neighbour_same_scales", Exponent(outcome.Data.Nearest.Fit(from, to)))
+            .Add("scales", outcome.Model.Optimal.Scales.ToArray())
+            .Add("nearest_over_optimal_model", Ratios(outcome.Model.Nearest, outcome.Model.Optimal))
+            .Add("nearest_over_optimal_data", Ratios(outcome.Data.Nearest, outcome.Data.Optimal));
     }
 
     private static double[] Ratios(MeasuredCurve nearest, MeasuredCurve optimal) =>
-        [.. optimal.Scales.Select((scale, i) => nearest.Bands[nearest.IndexOf(scale)].Median / optimal.Bands[i].Median)];
+        [.. optimal.Scales.Select((_, i) => nearest.Bands[i].Median / optimal.Bands[i].Median)];
 
     private static JsonSummary Scan(ToyScanOutcome scan) => new JsonSummary()
         .Add("theory_b", scan.TheoryPair.Exponent)
