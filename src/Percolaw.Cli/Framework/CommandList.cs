@@ -1,5 +1,6 @@
 using Percolaw.Cli.Commands;
 using Percolaw.Cli.Commands.Reproduce;
+using Percolaw.Cli.Commands.Theory;
 
 namespace Percolaw.Cli.Framework;
 
@@ -9,6 +10,7 @@ internal static class CommandList
     public static IReadOnlyList<CommandEntry> All { get; } =
     [
         new("reproduce", ReproduceCommand.Summary, () => new ReproduceCommand()),
+        new("theory", TheoryCommand.Summary, () => new TheoryCommand()),
         new("completion", CompletionCommand.Summary, () => new CompletionCommand()),
     ];
 }

@@ -1,20 +1,25 @@
 using System.Globalization;
 using Percolaw.Experiments;
+using Percolaw.Fitting;
 using Percolaw.Formats;
+using Percolaw.Theory;
 
 namespace Percolaw.Figures.Paper;
 
 /// <summary>What goes beyond the paper: the optimal learner, the other allocations, small scales, the errors.</summary>
 public static class BeyondFigures
 {
+    /// <summary>Up to here a scale is small: a few training sites in the largest clusters.</summary>
+    private const double Small = 10;
+
     /// <summary>Nearest neighbour beside the optimal learner.</summary>
     public static Figure Learners(ToyOutcome outcome, Table model, Table data)
     {
         (double from, double to) = ToyOutcome.FitWindow(outcome.Parameters);
-        double nearest = outcome.Model.AllSites.Fit(from, to).Exponent, optimal = outcome.Model.Optimal.Fit(from, to).Exponent;
-        (double first, double last) = (Ratio(outcome, 0), Ratio(outcome, outcome.Model.Optimal.Scales.Count - 1));
+        FittedExponent nearest = outcome.Model.Nearest.Fit(from, to), optimal = outcome.Model.Optimal.Fit(from, to);
+        double[] ratios = [.. outcome.Model.Optimal.Scales.Select((_, i) => outcome.Model.Nearest.Bands[i].Median / outcome.Model.Optimal.Bands[i].Median)];
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            Nearest neighbour as published beside the optimal learner (the posterior mean of a centred random walk, by belief propagation) from the same training sites, tested at all sites. Optimal is lower everywhere, the loss of nearest neighbour is {first:0.00} times as large at N = 1 and {last:0.00} times at the largest N, but **the exponent is the same**: {nearest:0.000} and {optimal:0.000} from N = {from:0} on. c = 2 is a property of the target, not of the simple learner.
+            Nearest neighbour as published beside the optimal learner (the posterior mean of a centred random walk, by belief propagation) from the same training sites, tested at all sites. In model scaling the loss of nearest neighbour is {ratios[0]:0.00} times the optimal one at N = 1 and {ratios[^1]:0.00} times at the largest N (smallest ratio {ratios.Min():0.00}, largest {ratios.Max():0.00}). **The exponents** over the same scales, from N = {nearest.From:0} on, are {nearest.Exponent:0.000} for nearest neighbour and {optimal.Exponent:0.000} for the optimal learner: what remains of the difference is the slow approach to a constant ratio, so that the exponent c is a property of the target more than of the learner.
             """);
         return Figure.Create(
             "optimal-learner", "How far from optimal is nearest neighbour?", caption,
@@ -27,8 +32,10 @@ public static class BeyondFigures
     /// <summary>The three allocations.</summary>
     public static Figure AllocationCurves(ToyOutcome outcome, Table model)
     {
+        double first = 1, last = outcome.Parameters.MaximumScale;
+        double Excess(double scale) => outcome.Model.Spent(Allocation.Published, scale) / scale;
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            Model scaling with the published allocation, which spends Σ n_{"{k}"} = 2.04 N at N = 1 and 1.17 N at N = 30000 with 316 clusters, with the same shape normalised to Σ n_{"{k}"} = N, and with the optimal one. **The published curve is lower at small N because it spends more**; spent honestly, N degrees of freedom give a higher loss, and optimal is little better than normalised, as theory says (1.6 % at N = 500).
+            Model scaling with the published allocation, which with {outcome.Parameters.Clusters} clusters spends Σ n_{"{k}"} = {Excess(first):0.00} N at N = 1 and {Excess(last):0.00} N at N = {last:0}, with the same shape normalised to Σ n_{"{k}"} = N, and with the optimal one. **Part of the published curve's low loss is that it spends more than N**; the exact sum over clusters of ideal sizes lies below all of them, because the clusters drawn are not ideal.
             """);
         return Figure.Create(
             "allocations", "What the allocation changes", caption,
@@ -51,7 +58,7 @@ public static class BeyondFigures
         Table ratios = Ratios(model, "model", ["theory", "theory_exact", "theory_allocated", "theory_drawn_clusters"]);
         Table dataRatios = Ratios(data, "data", ["theory", "theory_exact", "theory_drawn_clusters"]);
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            Measured loss (median, all sites) over predicted loss; 1 is perfect. The paper's integral is off by up to {Worst(ratios, "theory"):0} % (a) and {Worst(dataRatios, "theory"):0} % (b). Model scaling: summing the loss of the allocation that is really used removes most of it (up to {Worst(ratios, "theory_allocated"):0} %), and the clusters really drawn instead of ideal ones leave up to {Worst(ratios, "theory_drawn_clusters"):0} %. Data scaling: the exact sum leaves {Worst(dataRatios, "theory_exact"):0} %, the drawn clusters {Worst(dataRatios, "theory_drawn_clusters"):0} %. What remains at small scales is the learner: near one training site a cluster it is worse than predicting 0.
+            Measured loss (median, all sites) over predicted loss; 1 is perfect. At scales up to {Small:0} the integral is off by {WorstSmall(ratios, "theory"):0} % (a) and {WorstSmall(dataRatios, "theory"):0} % (b), the exact sum by {WorstSmall(ratios, "theory_exact"):0} % and {WorstSmall(dataRatios, "theory_exact"):0} %, the drawn clusters by {WorstSmall(ratios, "theory_drawn_clusters"):0} % and {WorstSmall(dataRatios, "theory_drawn_clusters"):0} %; over all scales the integral by {Worst(ratios, "theory"):0} % and {Worst(dataRatios, "theory"):0} %. Model scaling: the exact sum over ideal cluster sizes is off by up to {Worst(ratios, "theory_exact"):0} %, with the allocation that is really used by {Worst(ratios, "theory_allocated"):0} %; the sum over the clusters that were **really drawn** leaves {Worst(ratios, "theory_drawn_clusters"):0} %. Data scaling: the exact sum is off by {Worst(dataRatios, "theory_exact"):0} %, the drawn clusters leave {Worst(dataRatios, "theory_drawn_clusters"):0} %. So it is the randomness of the largest clusters that ideal sizes miss; that the integral does better than the exact sum is a cancellation of errors. What remains is the learner, which near one training site a cluster is worse than predicting 0.
             """);
         return Figure.Create(
             "small-scales", "Where theory and measurement part", caption,
@@ -71,14 +78,8 @@ public static class BeyondFigures
             "statistical-errors", "How sure are the curves?", caption,
             "Two panels of the relative standard error against scale for the two estimates.",
             Panels.Beside(
-                ErrorPanel(RelativeErrors(model, "model"), "degrees of freedom N", "(a) model scaling", LegendPlace.TopRight),
+                ErrorPanel(RelativeErrors(model, "model"), "degrees of freedom N", "(a) model scaling", LegendPlace.BottomRight),
                 ErrorPanel(RelativeErrors(data, "data"), "data set size 𝒟", "(b) data scaling", LegendPlace.None)));
-    }
-
-    private static double Ratio(ToyOutcome outcome, int place)
-    {
-        double scale = outcome.Model.Optimal.Scales[place];
-        return outcome.Model.AllSites.Bands[outcome.Model.AllSites.IndexOf(scale)].Median / outcome.Model.Optimal.Bands[place].Median;
     }
 
     private static Plot Learner(Table table, string scale, string title, LegendPlace legend) => new(
@@ -114,20 +115,34 @@ public static class BeyondFigures
         _ => "drawn clusters",
     };
 
-    private static double Worst(Table ratios, string theory) => 100 * ratios.Rows
-        .Where(row => (string)row[1]! == Name(theory))
+    private static double WorstSmall(Table ratios, string theory) => Worst(ratios, theory, Small);
+
+    private static double Worst(Table ratios, string theory, double upTo = double.PositiveInfinity) => 100 * ratios.Rows
+        .Where(row => (string)row[1]! == Name(theory) && (double)row[0]! <= upTo)
         .Max(row => Math.Abs((double)row[2]! - 1));
 
     private static Plot RatioPanel(Table table, string scale, string title, LegendPlace legend) => new(
         Axis.Log(scale),
-        Axis.Linear("measured / predicted") with { Min = 0.5, Max = 1.6 },
-        new Line(table, "n", "ratio") { Series = "against", Width = 1.6 },
+        Axis.Linear("measured / predicted") with { Min = 0.5, Max = 1.8 },
+        Ratio(table, "theory", Palette.Blue, Dash.Solid),
+        Ratio(table, "theory_exact", Palette.Vermilion, Dash.Dashed),
+        Ratio(table, "theory_allocated", Palette.Green, Dash.Dotted),
+        Ratio(table, "theory_drawn_clusters", Palette.Ink, Dash.Solid),
         Rule.Horizontal(1))
     {
         Title = title,
         Width = 270,
         Height = 260,
         Legend = legend,
+    };
+
+    private static Line Ratio(Table table, string theory, string colour, Dash dash) => new(table, "n", "ratio")
+    {
+        Where = new Match("against", Name(theory)),
+        Label = Name(theory),
+        Colour = colour,
+        Dash = dash,
+        Width = 1.6,
     };
 
     private static Table RelativeErrors(Table curves, string what)

@@ -12,7 +12,7 @@ public static class ScanFigure
     {
         (double exponent, double breakRank) = scan.Pairs[scan.MinimumIndex];
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            Loss of random allocations n_{"{k}"} ∝ k^{"{b-1}"} up to k_{"{br}"} with Σ n_{"{k}"} = {degreesOfFreedom}, on the clusters of the first seed, tested at all sites. **The theory's pair** (diamond, no free parameter) lies in the valley: its loss is {100 * scan.Excess:0.0} % above the smallest one found (circle, b = {exponent:0.00}, k_{"{br}"} = {breakRank:0}). One loss has a noise of {100 * scan.Noise / scan.TheoryLoss:0.0} %, and the smallest of many noisy losses is low by chance, so this excess is an upper estimate.
+            Loss of random allocations n_{"{k}"} ∝ k^{"{b-1}"} up to k_{"{br}"} with Σ n_{"{k}"} = {degreesOfFreedom}, on the clusters of the first seed, tested at all sites. **The theory's pair** (diamond, no free parameter): its loss is {100 * scan.Excess:0.0} % above the smallest one found (circle, b = {exponent:0.00}, k_{"{br}"} = {breakRank:0}). One loss has a noise of {100 * scan.Noise / scan.TheoryLoss:0.0} %, and the smallest of many noisy losses is low by chance, so this excess is an upper estimate.
             """);
         return Figure.Create(
             "allocation-scan",

@@ -14,7 +14,7 @@ public static class SingleClustersFigure
         double[] factors = [.. outcome.Seeds.SelectMany(seed => seed.ScaleFactors)];
         QuantileBand band = Quantiles.Band(factors);
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            Loss against the expected number of training sites on four clusters of the first seed. Small dots: the published estimate with 40 test sites; line with open points: tested at all other sites. Black: the fit, 1 and then (n/scale)^{"{-c/D}"}, with one free parameter, the scale factor. **The power law holds over the range**, with its exponent fixed by theory; with one training site the loss is above 1, because the shrinkage is too weak for large distances. Over all {factors.Length:N0} clusters the scale factor has the median {band.Median:0.00} (16 to 84 %: {band.Lower:0.00} … {band.Upper:0.00}).
+            Loss against the expected number of training sites on four clusters of the first seed. Dots: the published estimate with {outcome.Parameters.SingleTestSites} test sites; coloured line: tested at all sites that are not for training. Black: the fit, 1 and then (n/scale)^{"{-c/D}"}, with one free parameter, the scale factor. Beyond the scale factor the losses at all sites lie within {100 * Scatter(outcome):0} % of the fit (root mean square), whose **exponent is the theory's**; with one training site the loss is above 1, because the shrinkage is too weak for large distances. Over all {factors.Length:N0} clusters the scale factor has the median {band.Median:0.00} (16 to 84 %: {band.Lower:0.00} … {band.Upper:0.00}).
             """);
         return Figure.Create(
             "single-clusters",
@@ -24,6 +24,12 @@ public static class SingleClustersFigure
             Panels.Facets(table, "rank", 2, match => Panel(outcome, table, match)));
     }
 
+    /// <summary>Root mean square of ln(loss/fit) beyond the scale factor.</summary>
+    private static double Scatter(ToyOutcome outcome) => Math.Sqrt(outcome.Seeds[0].SingleClusters
+        .SelectMany(single => single.TrainingSites.Zip(single.AllSitesLoss, (sites, loss) => (Ratio: sites / single.ScaleFactor, Loss: loss)))
+        .Where(point => point.Ratio > 1)
+        .Average(point => Math.Pow(Math.Log(point.Loss) + (outcome.Parameters.ClusterExponent * Math.Log(point.Ratio)), 2)));
+
     private static Plot Panel(ToyOutcome outcome, Table table, Match match)
     {
         ToySingleCluster single = outcome.Seeds[0].SingleClusters.Single(cluster => cluster.Rank == Convert.ToInt32(match.Value, CultureInfo.InvariantCulture));
@@ -31,7 +37,7 @@ public static class SingleClustersFigure
         return new Plot(
             Axis.Log("training sites"),
             Axis.Log("loss"),
-            new Points(table, "training_sites", "loss") { Where = match, Label = "40 test sites", Size = 12, Colour = Palette.Blue },
+            new Points(table, "training_sites", "loss") { Where = match, Label = "test sites", Size = 12, Colour = Palette.Blue },
             new Line(table, "training_sites", "all_sites_loss") { Where = match, Label = "all sites", Width = 1.6, Colour = Palette.Vermilion },
             new Line(table, "training_sites", "fit") { Where = match, Label = "fit", Colour = Palette.Ink, Width = 1.4 })
         {

@@ -10,13 +10,16 @@ namespace Percolaw.Experiments;
 /// </summary>
 internal sealed class GrownCluster
 {
+    private const int LargeArray = 1_000_000;
+
     private int[] parents = [];
     private float[] values = [];
     private int[] subtreeSizes = [];
-    private int size, window;
+    private readonly TreeFrontier frontier = new();
+    private int size;
 
     /// <summary>The tree with its target.</summary>
-    public LabelledTree Tree => new(parents.AsSpan(0, size), values.AsSpan(0, size), subtreeSizes.AsSpan(0, Math.Min(size, subtreeSizes.Length)), window);
+    public LabelledTree Tree => new(parents.AsSpan(0, size), values.AsSpan(0, size), subtreeSizes.AsSpan(0, Math.Min(size, subtreeSizes.Length)), frontier);
 
     /// <summary>Sum of the squares of the target: the size, up to rounding.</summary>
     public double SumOfSquares { get; private set; }
@@ -31,7 +34,7 @@ internal sealed class GrownCluster
         var stream = new RandomStream(seed, StreamPurpose.ClusterTarget, (ulong)cluster.Attempt);
         RandomWalkTarget.Walk(tree, ref stream, target);
         RandomWalkTarget.Standardise(target);
-        window = TreeShape.Window(tree);
+        frontier.Measure(tree);
         if (withSubtreeSizes)
             TreeShape.SubtreeSizes(tree, subtreeSizes.AsSpan(0, size));
         SumOfSquares = 0;
@@ -43,8 +46,12 @@ internal sealed class GrownCluster
     {
         if (values.Length < sites)
         {
-            // Ranks come in decreasing size: one allocation a seed, and the old one is garbage before the new one.
+            // Ranks come in decreasing size: at most one allocation a seed, and the old arrays are garbage before it.
+            // Left alone the collector would let several generations of them pile up, far beyond what was predicted.
+            bool large = values.Length > LargeArray;
             (parents, values, subtreeSizes) = ([], [], []);
+            if (large)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
             parents = GC.AllocateUninitializedArray<int>(sites + BetheGrowth.Slack);
             values = GC.AllocateUninitializedArray<float>(sites);
         }

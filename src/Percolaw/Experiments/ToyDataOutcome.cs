@@ -17,6 +17,7 @@ public sealed class ToyDataOutcome
         Exact = new ExactDataScaling(parameters.QuantaExponent, parameters.ClusterExponent, parameters.Clusters);
         Published = ToyOutcome.Collect(parameters, seeds, seed => seed.Data.Loss);
         AllSites = ToyOutcome.Collect(parameters, seeds, seed => seed.Data.AllSitesLoss)!;
+        Nearest = ToyOutcome.Collect(parameters, seeds, seed => seed.Data.AllSitesLossWhereCompared)!;
         Optimal = ToyOutcome.Collect(parameters, seeds, seed => seed.Data.OptimalLoss)!;
     }
 
@@ -31,6 +32,9 @@ public sealed class ToyDataOutcome
 
     /// <summary>The same tested at all sites that are not for training.</summary>
     public MeasuredCurve AllSites { get; }
+
+    /// <summary>Nearest neighbour tested at all sites, at the scales where the optimal learner was run.</summary>
+    public MeasuredCurve Nearest { get; }
 
     /// <summary>The optimal learner from the same training sites, at the compared scales.</summary>
     public MeasuredCurve Optimal { get; }

@@ -17,6 +17,7 @@ public sealed class ToyModelOutcome
         Exact = new ExactModelScaling(parameters.QuantaExponent, parameters.ClusterExponent, parameters.Clusters);
         Published = Curve(parameters.Allocation, curve => curve.Loss);
         AllSites = Curve(parameters.Allocation, curve => curve.AllSitesLoss)!;
+        Nearest = Curve(parameters.Allocation, curve => curve.AllSitesLossWhereCompared)!;
         Optimal = Curve(parameters.Allocation, curve => curve.OptimalLoss)!;
     }
 
@@ -32,6 +33,9 @@ public sealed class ToyModelOutcome
     /// <summary>The same tested at all sites that are not for training.</summary>
     public MeasuredCurve AllSites { get; }
 
+    /// <summary>Nearest neighbour tested at all sites, at the scales where the optimal learner was run.</summary>
+    public MeasuredCurve Nearest { get; }
+
     /// <summary>The optimal learner from the same training sites, at the compared scales.</summary>
     public MeasuredCurve Optimal { get; }
 
@@ -41,6 +45,9 @@ public sealed class ToyModelOutcome
     /// <summary>The loss that an allocation has by the sum over the clusters of ideal sizes k^-(α+1), untrained = 1.</summary>
     public double AllocatedLoss(Allocation allocation, double scale) =>
         Allocations.Loss(Allocate(allocation, scale, parameters.Clusters), parameters.QuantaExponent, parameters.ClusterExponent);
+
+    /// <summary>Σ n_k that an allocation really spends.</summary>
+    public double Spent(Allocation allocation, double scale) => Allocate(allocation, scale, parameters.Clusters).Sum();
 
     /// <summary>The same for the clusters that were drawn: the median over seeds.</summary>
     public double AllocatedLossOfDrawnClusters(Allocation allocation, double scale)

@@ -25,7 +25,11 @@ public sealed record ToyModelCurve(Allocation Allocation, ToyCurve Curve);
 /// <param name="AllSitesLoss">Tested at all sites that are not for training, the clusters weighted by their sizes.</param>
 /// <param name="OptimalLoss">The optimal learner from the same training sites, tested at all sites.</param>
 /// <param name="Clipped">How many clusters' training fractions were clipped.</param>
-public sealed record ToyCurve(double?[] Loss, double?[] AllSitesLoss, double?[] OptimalLoss, int?[] Clipped);
+public sealed record ToyCurve(double?[] Loss, double?[] AllSitesLoss, double?[] OptimalLoss, int?[] Clipped)
+{
+    /// <summary>The loss tested at all sites, where the optimal learner was run too.</summary>
+    internal double?[] AllSitesLossWhereCompared => [.. AllSitesLoss.Select((loss, value) => OptimalLoss[value] is null ? null : loss)];
+}
 
 /// <summary>The per-cluster run of one cluster.</summary>
 /// <param name="Rank">Its rank by size, from 1.</param>

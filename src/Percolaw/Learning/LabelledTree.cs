@@ -5,20 +5,27 @@ namespace Percolaw.Learning;
 /// <summary>A cluster as a tree with its target: views into caller-owned memory.</summary>
 public readonly ref struct LabelledTree
 {
+    private readonly TreeFrontier frontier;
+
     /// <summary>Combines the arrays of one cluster, all of the same length, at least 1.</summary>
     public LabelledTree(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, ReadOnlySpan<int> subtreeSizes = default)
-        : this(parents, values, subtreeSizes, TreeShape.Window(parents))
+        : this(parents, values, subtreeSizes, new TreeFrontier())
     {
+        frontier.Measure(parents);
     }
 
-    internal LabelledTree(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, ReadOnlySpan<int> subtreeSizes, int window)
+    /// <param name="parents">One entry a site.</param>
+    /// <param name="values">One entry a site.</param>
+    /// <param name="subtreeSizes">One entry a site, or none.</param>
+    /// <param name="frontier">Measured on the parents.</param>
+    internal LabelledTree(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, ReadOnlySpan<int> subtreeSizes, TreeFrontier frontier)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parents.Length, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parents.Length);
+        this.frontier = frontier;
         Parents = parents;
         Values = values;
         SubtreeSizes = subtreeSizes;
-        Window = window;
     }
 
     /// <summary>The parent of each site in breadth-first order, see <see cref="Percolation.BetheGrowth"/>.</summary>
@@ -30,8 +37,11 @@ public readonly ref struct LabelledTree
     /// <summary>The number of sites at or below each site; only the optimal learner's sweep asks for it.</summary>
     public ReadOnlySpan<int> SubtreeSizes { get; }
 
-    /// <summary>The width of the tree, see <see cref="TreeShape.Window"/>.</summary>
-    public int Window { get; }
+    /// <summary>Which sites have children, one bit each, see <see cref="TreeFrontier.HasChildren"/>.</summary>
+    public ReadOnlySpan<ulong> HasChildren => frontier.HasChildren;
+
+    /// <summary>How many sites a pass has to remember, see <see cref="TreeFrontier.Width"/>.</summary>
+    public int FrontierWidth => frontier.Width;
 
     /// <summary>The number of sites.</summary>
     public int Size => Parents.Length;

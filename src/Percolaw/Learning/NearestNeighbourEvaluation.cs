@@ -26,7 +26,7 @@ public sealed class NearestNeighbourEvaluation
 
     internal int NextTest { get; set; }
 
-    internal void BeginPaths() => union.Begin(TrainingSites.Count);
+    internal void BeginPaths(in LabelledTree tree) => union.Begin(tree.Size, TrainingSites.Count);
 
     internal void AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
 

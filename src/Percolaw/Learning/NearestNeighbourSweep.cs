@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Percolaw.Percolation;
 
 namespace Percolaw.Learning;
 
@@ -10,9 +10,10 @@ namespace Percolaw.Learning;
 /// </summary>
 /// <remarks>
 /// Off the paths from the training sites to the root a site inherits its parent's nearest training site, one step
-/// further away: a load, an addition and a store for 16 evaluations at once, in a ring that holds the sites between a
-/// site and its parent and stays in the cache. What the paths know is spread into a block of 128 sites before the
-/// pass over it, so that no site needs a branch. Sums are in a fixed order: the same bytes on every processor.
+/// further away: a load, an addition and a store for 16 evaluations at once, in a ring of the sites whose children are
+/// still to come, which stays in the cache. What the paths know is spread into a block of 128 sites before the pass
+/// over it, so that no site needs a branch; afterwards the block holds the differences from the target, from which the
+/// test sites are read. Sums are in a fixed order: the same bytes on every processor.
 /// </remarks>
 public sealed class NearestNeighbourSweep
 {
@@ -26,7 +27,7 @@ public sealed class NearestNeighbourSweep
     private readonly double[] errors = new double[Lanes];
     private AlignedArray<int> ringDistances = new(Lanes);
     private AlignedArray<float> ringValues = new(Lanes);
-    private int ringMask;
+    private FrontierCursor cursor;
 
     /// <summary>Fills in the errors of the evaluations.</summary>
     /// <param name="tree">The tree and its target.</param>
@@ -35,7 +36,7 @@ public sealed class NearestNeighbourSweep
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
         CollectPaths(tree, evaluations);
-        PrepareRing(tree.Window);
+        PrepareRing(tree.FrontierWidth);
         Array.Clear(errors);
 
         float perStep = Shrinkage.PerStep(tree.Size);
@@ -46,9 +47,9 @@ public sealed class NearestNeighbourSweep
             blockDistances.Span.Fill(2 * NearestBelow.Nowhere);
             for (int lane = 0; lane < evaluations.Length; lane++)
                 SpreadPaths(evaluations[lane], lane, start, end);
-            PassBlock(tree.Parents, tree.Values, start, end, perStep);
+            PassBlock(tree, start, end, perStep);
             for (int lane = 0; lane < evaluations.Length; lane++)
-                ReadTestSites(evaluations[lane], lane, end, tree.Values, perStep);
+                ReadTestSites(evaluations[lane], lane, start, end);
         }
 
         for (int lane = 0; lane < evaluations.Length; lane++)
@@ -58,7 +59,7 @@ public sealed class NearestNeighbourSweep
     private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
     {
         foreach (NearestNeighbourEvaluation evaluation in evaluations)
-            evaluation.BeginPaths();
+            evaluation.BeginPaths(tree);
         for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
         {
             PathBlocks.Touch(tree.Parents, from);
@@ -70,16 +71,17 @@ public sealed class NearestNeighbourSweep
             evaluation.Rewind();
     }
 
-    private void PrepareRing(int window)
+    private void PrepareRing(int width)
     {
-        int length = (int)BitOperations.RoundUpToPowerOf2((uint)(window + BlockLength));
+        // One place more than can be in use: a site is written before it is known whether anybody asks for it.
+        int length = width + 1;
         if (ringDistances.Length < length * Lanes)
         {
             ringDistances = new AlignedArray<int>(length * Lanes);
             ringValues = new AlignedArray<float>(length * Lanes);
         }
 
-        ringMask = length - 1;
+        cursor = new FrontierCursor(length);
         ringDistances.Span[..Lanes].Fill(NearestBelow.Nowhere);
         ringValues.Span[..Lanes].Clear();
     }
@@ -101,16 +103,19 @@ public sealed class NearestNeighbourSweep
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void PassBlock(ReadOnlySpan<int> parents, ReadOnlySpan<float> values, int start, int end, float perStep)
+    private void PassBlock(in LabelledTree tree, int start, int end, float perStep)
     {
+        ReadOnlySpan<int> parents = tree.Parents[start..end];
+        ReadOnlySpan<float> values = tree.Values[start..end];
+        ReadOnlySpan<ulong> hasChildren = tree.HasChildren[(start / 64)..];
         ref int distances = ref ringDistances.First, blockDistance = ref blockDistances.First;
         ref float nearest = ref ringValues.First, blockValue = ref blockValues.First;
         Vector512<float> step = Vector512.Create(perStep), sum = Vector512<float>.Zero;
-        int mask = ringMask;
-        for (int site = start; site < end; site++)
+        FrontierCursor place = cursor;
+        for (int i = 0; i < parents.Length; i++)
         {
-            nuint parentSlot = (nuint)((parents[site] & mask) * Lanes), slot = (nuint)((site & mask) * Lanes);
-            nuint blockSlot = (nuint)((site - start) * Lanes);
+            place.Enter(parents[i]);
+            nuint parentSlot = (nuint)(uint)(place.Read * Lanes), slot = (nuint)(uint)(place.Write * Lanes), blockSlot = (nuint)(uint)(i * Lanes);
             Vector512<int> inherited = Vector512.LoadUnsafe(ref distances, parentSlot) + Vector512<int>.One;
             Vector512<int> own = Vector512.LoadUnsafe(ref blockDistance, blockSlot);
             Vector512<int> distance = Vector512.Min(own, inherited);
@@ -121,25 +126,28 @@ public sealed class NearestNeighbourSweep
                 Vector512.LoadUnsafe(ref nearest, parentSlot));
             distance.StoreUnsafe(ref distances, slot);
             value.StoreUnsafe(ref nearest, slot);
+            place.Leave(i, hasChildren);
 
             Vector512<float> shrink = Vector512<float>.One + (Vector512.ConvertToSingle(distance) * step);
-            Vector512<float> difference = Vector512.Create(values[site]) - (value / shrink);
+            Vector512<float> difference = Vector512.Create(values[i]) - (value / shrink);
+            difference.StoreUnsafe(ref blockValue, blockSlot);
             sum += difference * difference;
         }
 
+        cursor = place;
         for (int lane = 0; lane < Lanes; lane++)
             errors[lane] += sum.GetElement(lane);
     }
 
-    private void ReadTestSites(NearestNeighbourEvaluation evaluation, int lane, int end, ReadOnlySpan<float> values, float perStep)
+    private void ReadTestSites(NearestNeighbourEvaluation evaluation, int lane, int start, int end)
     {
         ReadOnlySpan<int> tests = evaluation.TestSites.Sites;
+        ReadOnlySpan<float> differences = blockValues.Span;
         int next = evaluation.NextTest;
         for (; next < tests.Length && tests[next] < end; next++)
         {
-            int slot = ((tests[next] & ringMask) * Lanes) + lane;
-            float difference = values[tests[next]] - Shrinkage.Apply(ringValues.Span[slot], ringDistances.Span[slot], perStep);
-            evaluation.SquaredErrorAtTestSites += (double)difference * difference;
+            double difference = differences[((tests[next] - start) * Lanes) + lane];
+            evaluation.SquaredErrorAtTestSites += difference * difference;
         }
 
         evaluation.NextTest = next;

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Percolaw.Percolation;
 
 namespace Percolaw.Learning;
 
@@ -25,7 +25,7 @@ public sealed class OptimalSweep
     private readonly AlignedArray<double> blockWeights = new(BlockLength * Lanes);
     private AlignedArray<double> ringMeans = new(Lanes);
     private AlignedArray<double> ringWeights = new(Lanes);
-    private int ringMask;
+    private FrontierCursor cursor;
     private Vector512<double> sumOfMeans, sumOfWeights, sumOfSquares, sumOfProducts, sumOfSquaredWeights;
 
     /// <summary>Prepares the scratch memory.</summary>
@@ -39,7 +39,7 @@ public sealed class OptimalSweep
         ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
         ArgumentOutOfRangeException.ThrowIfNotEqual(tree.SubtreeSizes.Length, tree.Size);
         CollectPaths(tree, evaluations);
-        PrepareRing(tree.Window);
+        PrepareRing(tree.FrontierWidth);
         sumOfMeans = sumOfWeights = sumOfSquares = sumOfProducts = sumOfSquaredWeights = Vector512<double>.Zero;
         for (int start = 0; start < tree.Size; start += BlockLength)
         {
@@ -58,7 +58,7 @@ public sealed class OptimalSweep
     private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<OptimalEvaluation> evaluations)
     {
         foreach (OptimalEvaluation evaluation in evaluations)
-            evaluation.BeginPaths();
+            evaluation.BeginPaths(tree);
         for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
         {
             PathBlocks.Touch(tree.Parents, from);
@@ -77,16 +77,16 @@ public sealed class OptimalSweep
         return sumOfSquares[lane] + (2 * shift * sumOfProducts[lane]) + (shift * shift * sumOfSquaredWeights[lane]);
     }
 
-    private void PrepareRing(int window)
+    private void PrepareRing(int width)
     {
-        int length = (int)BitOperations.RoundUpToPowerOf2((uint)(window + 1));
+        int length = width + 1;
         if (ringMeans.Length < length * Lanes)
         {
             ringMeans = new AlignedArray<double>(length * Lanes);
             ringWeights = new AlignedArray<double>(length * Lanes);
         }
 
-        ringMask = length - 1;
+        cursor = new FrontierCursor(length);
         ringMeans.Span[..Lanes].Clear();
         ringWeights.Span[..Lanes].Clear();
     }
@@ -125,23 +125,27 @@ public sealed class OptimalSweep
         Vector512<double> meanSum = sumOfMeans, weightSum = sumOfWeights;
         Vector512<double> squares = sumOfSquares, products = sumOfProducts, squaredWeights = sumOfSquaredWeights;
         double perSite = 1.0 / tree.Size;
-        int mask = ringMask;
-        for (int site = start; site < end; site++)
+        ReadOnlySpan<int> parents = tree.Parents[start..end], subtreeSizes = tree.SubtreeSizes[start..end];
+        ReadOnlySpan<float> values = tree.Values[start..end];
+        ReadOnlySpan<ulong> hasChildren = tree.HasChildren[(start / 64)..];
+        FrontierCursor place = cursor;
+        for (int i = 0; i < parents.Length; i++)
         {
-            nuint parentSlot = (nuint)((tree.Parents[site] & mask) * Lanes), slot = (nuint)((site & mask) * Lanes);
-            nuint blockSlot = (nuint)((site - start) * Lanes);
+            place.Enter(parents[i]);
+            nuint parentSlot = (nuint)(uint)(place.Read * Lanes), slot = (nuint)(uint)(place.Write * Lanes), blockSlot = (nuint)(uint)(i * Lanes);
             Vector512<double> gain = Vector512.LoadUnsafe(ref blockGain, blockSlot);
             // A gain of 1 is no information from below: only there is the share of the subtree the whole source.
             Vector512<double> fromBelow = Vector512.ConditionalSelect(
                 Vector512.Equals(gain, Vector512<double>.One),
-                Vector512.Create(tree.SubtreeSizes[site] * perSite),
+                Vector512.Create(subtreeSizes[i] * perSite),
                 Vector512.LoadUnsafe(ref blockWeight, blockSlot));
             Vector512<double> mean = (Vector512.LoadUnsafe(ref means, parentSlot) * gain) + Vector512.LoadUnsafe(ref blockMean, blockSlot);
             Vector512<double> weight = (Vector512.LoadUnsafe(ref weights, parentSlot) * gain) + fromBelow;
             mean.StoreUnsafe(ref means, slot);
             weight.StoreUnsafe(ref weights, slot);
+            place.Leave(i, hasChildren);
 
-            Vector512<double> difference = Vector512.Create((double)tree.Values[site]) - mean;
+            Vector512<double> difference = Vector512.Create((double)values[i]) - mean;
             meanSum += mean;
             weightSum += weight;
             squares += difference * difference;
@@ -149,6 +153,7 @@ public sealed class OptimalSweep
             squaredWeights += weight * weight;
         }
 
+        cursor = place;
         (sumOfMeans, sumOfWeights) = (meanSum, weightSum);
         (sumOfSquares, sumOfProducts, sumOfSquaredWeights) = (squares, products, squaredWeights);
     }

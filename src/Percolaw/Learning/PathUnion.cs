@@ -22,6 +22,9 @@ internal sealed class PathUnion<TRule, TMessage, TKnown>
     private (int Site, TMessage Message)[] waiting = new (int, TMessage)[64];
     private int first, last, training;
 
+    /// <summary>Some √(2 m n) sites, at most n.</summary>
+    public static long ExpectedSites(int treeSize, double trainingSites) => (long)Math.Min(treeSize, Math.Sqrt(2 * trainingSites * treeSize));
+
     /// <summary>The number of sites in the union.</summary>
     public int Count { get; private set; }
 
@@ -29,9 +32,11 @@ internal sealed class PathUnion<TRule, TMessage, TKnown>
     public ReadOnlySpan<TKnown> Descending => path.AsSpan(0, Count);
 
     /// <summary>Begins a union.</summary>
-    /// <param name="trainingSites">How many training sites there are.</param>
-    public void Begin(int trainingSites)
+    /// <param name="treeSize">Sites of the tree.</param>
+    /// <param name="trainingSites">How many of them are training sites.</param>
+    public void Begin(int treeSize, int trainingSites)
     {
+        Reserve(ExpectedSites(treeSize, trainingSites));
         Count = 0;
         first = last = 0;
         training = trainingSites - 1;
@@ -67,7 +72,7 @@ internal sealed class PathUnion<TRule, TMessage, TKnown>
             if (isTraining)
                 next--;
             if (count == path.Length)
-                Array.Resize(ref path, 2 * count);
+                Array.Resize(ref path, count + (count / 4));
             path[count++] = TRule.Conclude(tree, site, isTraining, received, out TMessage upward);
             if (site == 0)
                 break;
@@ -92,6 +97,16 @@ internal sealed class PathUnion<TRule, TMessage, TKnown>
         }
 
         (first, last, training, Count) = (head, tail, next, count);
+    }
+
+    /// <summary>
+    /// Room for the union at once, and for the fluctuations: growing by doubling would leave as much garbage as it keeps.
+    /// </summary>
+    private void Reserve(long sites)
+    {
+        long wanted = sites + (sites / 8) + 64;
+        if (path.Length < wanted)
+            path = GC.AllocateUninitializedArray<TKnown>((int)Math.Min(wanted, Array.MaxLength));
     }
 
     private void Grow(ref int head, ref int tail)

@@ -50,6 +50,9 @@ public sealed record CriticalExponents(
     /// <summary>a = α/(1+α) = 3 - τ.</summary>
     public double DataExponent => 3 - FisherExponent.Value;
 
+    /// <summary>One standard error of α, that of τ over (τ-2)²; null where τ has none.</summary>
+    public double? QuantaExponentError => FisherExponent.StandardError / ((FisherExponent.Value - 2) * (FisherExponent.Value - 2));
+
     /// <summary>σ = 1/(ν D), the cut-off: s_ξ ~ abs(p-p_c)^(-1/σ). Hyperscaling for d ≤ 6, 1/2 above.</summary>
     public double CutOffExponent => 1 / (CorrelationLengthExponent.Value * FractalDimension.Value);
 

@@ -3,15 +3,6 @@ namespace Percolaw.Percolation;
 /// <summary>Facts about the shape of a tree in breadth-first order, see <see cref="BetheGrowth"/>.</summary>
 public static class TreeShape
 {
-    /// <summary>The largest distance in the order between a site and its parent, at least 1: what a sweep must remember.</summary>
-    public static int Window(ReadOnlySpan<int> parents)
-    {
-        int window = 1;
-        for (int site = 0; site < parents.Length; site++)
-            window = Math.Max(window, site - parents[site]);
-        return window;
-    }
-
     /// <summary>The number of sites at or below each site.</summary>
     public static int[] SubtreeSizes(ReadOnlySpan<int> parents)
     {

@@ -8,7 +8,7 @@ namespace Percolaw.Theory;
 /// x = α𝒟 and δ = c/D - a: L = x^-a [1 - a · expm1(-δ ln x)/δ], L = x^-a (1 + a ln x) at δ = 0.
 /// For x &lt; 1 (α &lt; 1, 𝒟 &lt; 1/α) nothing is learnt and the loss is 1. Accurate through δ = 0.
 /// </summary>
-public sealed record DataScaling : ScalingCurve
+public sealed record DataScaling : IntegralScaling
 {
     /// <summary>Creates the curve.</summary>
     /// <param name="quantaExponent">α, above 0.</param>
@@ -52,7 +52,7 @@ public sealed record DataScaling : ScalingCurve
     /// x^-(c/D)/(1 - (c/D)/a) for c/D &lt; a, a x^-a ln x at equality, x = α𝒟.
     /// </summary>
     /// <param name="scale">𝒟, at least 1; 0 results at equality where α𝒟 ≤ 1.</param>
-    public double Asymptote(double scale)
+    public override double Asymptote(double scale)
     {
         double logPoints = Math.Log(QuantaExponent) + Math.Log(Guard.AtLeast(1.0, scale));
         double a = QuantaLimit;

@@ -33,6 +33,9 @@ public abstract record ExactScaling : ScalingCurve
     /// <summary>K, at least 1; null for infinitely many clusters.</summary>
     public long? ClusterCount { get; }
 
+    /// <summary>The scale from which on all K clusters are learnt and the exponent tends to c/D; null for infinitely many clusters.</summary>
+    public double? CompletionScale => ClusterCount is { } count ? Math.Exp(LogThreshold(count)) : null;
+
     /// <summary>ln Σ_k k^-(α+1), over all clusters.</summary>
     protected double LogTotalWeight { get; }
 

@@ -20,6 +20,18 @@ public sealed record ExponentRow(CriticalExponents Critical, double Approximatio
     /// <summary>(c/D)/a with a = α/(1+α), the same for data scaling.</summary>
     public double DataRatio => ClusterExponent / Critical.DataExponent;
 
+    /// <summary>One standard error of c/D; null where D has none.</summary>
+    public double? ClusterExponentError => Critical.FractalDimension.StandardError * ClusterExponent / Critical.FractalDimension.Value;
+
+    /// <summary>
+    /// One standard error of <see cref="ModelRatio"/>; null where τ or D has none. The relative errors are added, not their
+    /// squares: exact where τ was made from D, as most later values were, and else an upper bound.
+    /// </summary>
+    public double? ModelRatioError => SumOfErrors(ModelRatio, Critical.QuantaExponent, Critical.QuantaExponentError);
+
+    /// <summary>One standard error of <see cref="DataRatio"/>, as that of <see cref="ModelRatio"/>.</summary>
+    public double? DataRatioError => SumOfErrors(DataRatio, Critical.DataExponent, Critical.FisherExponent.StandardError);
+
     /// <summary>The regime of model scaling.</summary>
     public ScalingRegime ModelRegime => ExponentTable.RegimeOf(ModelRatio);
 
@@ -31,6 +43,9 @@ public sealed record ExponentRow(CriticalExponents Critical, double Approximatio
 
     /// <summary>min(α/(1+α), c/D).</summary>
     public double DataExponent => Math.Min(Critical.DataExponent, ClusterExponent);
+
+    private double? SumOfErrors(double ratio, double limit, double? limitError) =>
+        ratio * (ClusterExponentError / ClusterExponent + limitError / limit);
 }
 
 /// <summary>Which exponent decides, for each dimension and learner.</summary>

@@ -8,7 +8,7 @@ namespace Percolaw.Theory;
 /// n_k = (k/k_br)^(b-1) for k &lt; k_br, N = k_br (1 - k_br^-b)/b, L(N) = (N/k_br + 1/α) k_br^-α.
 /// Exact to about 1e-14 for all α, c/D &gt; 0 and N up to 1e300, through b = 0.
 /// </summary>
-public sealed record ModelScaling : ScalingCurve
+public sealed record ModelScaling : IntegralScaling
 {
     /// <summary>Creates the curve.</summary>
     /// <param name="quantaExponent">α, above 0.</param>
@@ -62,7 +62,7 @@ public sealed record ModelScaling : ScalingCurve
     /// (1/b + 1/α) (bN)^-α for c/D &gt; α, abs(b)^-(c/D+1) N^-(c/D) for c/D &lt; α, N^-α (ln N)^(1+α) at equality.
     /// </summary>
     /// <param name="scale">N, at least 1.</param>
-    public double Asymptote(double scale)
+    public override double Asymptote(double scale)
     {
         double logScale = Math.Log(Guard.AtLeast(1.0, scale));
         double b = AllocationExponent;

@@ -34,10 +34,14 @@ public static class Regimes
         return occupationRatio > 1 ? Above(row, occupationRatio) : Below(row, occupationRatio, clusterCount, minimumSize);
     }
 
+    /// <summary>The largest p/p_c, at which p is 1. Where p_c is not tabled, 2d - 1: there p_c is a little above 1/(2d-1), the Bethe lattice's.</summary>
+    /// <param name="dimension">d, at least 2.</param>
+    public static double LargestOccupationRatio(int dimension) =>
+        HypercubicThresholds.SiteThreshold(dimension) is { } threshold ? 1 / threshold.Value : 2.0 * dimension - 1;
+
     private static void CheckRatio(int dimension, double occupationRatio)
     {
-        // Above the table p_c > 1/(2d-1), the Bethe lattice's threshold.
-        double largest = HypercubicThresholds.SiteThreshold(dimension) is { } threshold ? 1 / threshold.Value : 2.0 * dimension - 1;
+        double largest = LargestOccupationRatio(dimension);
         if (!(occupationRatio > 0 && occupationRatio <= largest))
         {
             string message = string.Create(
@@ -61,9 +65,9 @@ public static class Regimes
         double coarse = row.ApproximationExponent / dimension;
         string sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"Above p_c one infinite cluster dominates, a manifold: model and data scaling have c/d = {coarse:G4} while training " +
-            $"sites are further apart than the correlation length, and c/D = {row.ClusterExponent:G4} when they are closer. " +
-            $"The correlation length is its amplitude, to be measured, times {CorrelationLength(row, ratio):G4}.");
+            $"Above p_c one infinite cluster dominates, a manifold: model and data scaling have c/d = {Short(coarse)} while training " +
+            $"sites are further apart than the correlation length, and c/D = {Short(row.ClusterExponent)} when they are closer. " +
+            $"The correlation length is its amplitude, to be measured, times {Short(CorrelationLength(row, ratio))}.");
         return new RegimeStatement(row, ratio, PercolationPhase.AboveThreshold, sentence)
         {
             ModelExponent = row.ClusterExponent,
@@ -101,9 +105,9 @@ public static class Regimes
                 CultureInfo.InvariantCulture,
                 $"Below p_c clusters larger than s_xi are missing: the loss stays near 1 and the power law starts later, then " +
                 $"{Limits(row)}; where s_xi is below the smallest cluster counted there is none. " +
-                $"s_xi is its amplitude, to be measured on this lattice, times {CutOff(row, ratio):G4}.");
+                $"s_xi is its amplitude, to be measured on this lattice, times {Short(CutOff(row, ratio))}.");
         }
-        string source = string.Create(CultureInfo.InvariantCulture, $"s_xi = {cutOff:G4} (Bethe lattice with z = {2 * row.Critical.Dimension})");
+        string source = string.Create(CultureInfo.InvariantCulture, $"s_xi = {Short(cutOff.Value)} (Bethe lattice with z = {2 * row.Critical.Dimension})");
         if (rank is null)
         {
             return string.Create(
@@ -113,17 +117,26 @@ public static class Regimes
         }
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Below p_c clusters larger than {source} are missing: the loss stays near 1 until about N = {rank:G4}, then {Limits(row)}.");
+            $"Below p_c clusters larger than {source} are missing: the loss stays near 1 until about N = {Short(rank.Value)}, then {Limits(row)}.");
     }
 
     private static string Limits(ExponentRow row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"model scaling has min(alpha, c/D) = min({row.Critical.QuantaExponent:G4}, {row.ClusterExponent:G4}) = " +
-        $"{row.ModelExponent:G4}{Logarithm(row.ModelRegime)}, " +
-        $"data scaling min(alpha/(1+alpha), c/D) = min({row.Critical.DataExponent:G4}, {row.ClusterExponent:G4}) = " +
-        $"{row.DataExponent:G4}{Logarithm(row.DataRegime)}");
+        $"model scaling has min(alpha, c/D) = min({Short(row.Critical.QuantaExponent)}, {Short(row.ClusterExponent)}) = " +
+        $"{Short(row.ModelExponent)}{Logarithm(row.ModelRegime)}, " +
+        $"data scaling min(alpha/(1+alpha), c/D) = min({Short(row.Critical.DataExponent)}, {Short(row.ClusterExponent)}) = " +
+        $"{Short(row.DataExponent)}{Logarithm(row.DataRegime)}");
 
     private static string Logarithm(ScalingRegime regime) => regime == ScalingRegime.Transition ? " with a logarithm" : "";
+
+    // Four digits; 1.977e4 rather than 1.977E+04.
+    private static string Short(double value)
+    {
+        string text = value.ToString("G4", CultureInfo.InvariantCulture);
+        int exponent = text.IndexOf('E', StringComparison.Ordinal);
+        return exponent < 0 ? text
+            : string.Create(CultureInfo.InvariantCulture, $"{text[..exponent]}e{int.Parse(text.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}");
+    }
 
     private static double? BetheCutOff(int dimension, double ratio) => dimension < FirstMeanFieldDimension
         ? null

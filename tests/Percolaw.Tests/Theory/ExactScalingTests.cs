@@ -66,6 +66,18 @@ public sealed class ExactScalingTests
     }
 
     [Fact]
+    public void CompletionScale_FiniteClusters_IsWhereTheLastIsLearnt()
+    {
+        foreach (ExactScaling curve in new ExactScaling[] { new ExactModelScaling(1, 1.5, 316), new ExactDataScaling(1, 1.5, 316) })
+        {
+            double scale = curve.CompletionScale!.Value;
+            curve.BreakRank(scale * 1.0001).ShouldBe(316);
+            curve.BreakRank(scale * 0.9999).ShouldBe(315);
+        }
+        new ExactModelScaling(1, 1.5).CompletionScale.ShouldBeNull();
+    }
+
+    [Fact]
     public void Loss_InfinitelyManyClusters_IsSumAndZetaTail()
     {
         // N = 3, α = 1, c/D = 1: n_k ∝ 1/k; 2 clusters get 2 and 1; 3 would get 18/11, 9/11, 6/11.

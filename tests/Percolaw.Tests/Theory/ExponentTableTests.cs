@@ -44,6 +44,22 @@ public sealed class ExponentTableTests
         row.DataExponent.ShouldBe(dataExponent, 1e-14);
     }
 
+    // d = 3: τ = 1 + d/D, so that (c/D)/a = c/(2D-d) and (c/D)/α = c (d/D-1)/(2D-d): errors by differences in D.
+    // Published errors have one digit: 0.00008 for τ stands for 0.00007.
+    [Fact]
+    public void RatioErrors_WhereTauIsMadeFromD_AreThoseOfDAlone()
+    {
+        ExponentRow row = ExponentTable.Create([3], [2], ExponentEdition.Later)[0];
+        (double d, double error) = (row.Critical.FractalDimension.Value, row.Critical.FractalDimension.StandardError!.Value);
+        double Data(double dimension) => 2 / (2 * dimension - 3);
+        double Model(double dimension) => Data(dimension) * (3 / dimension - 1);
+        row.DataRatioError!.Value.ShouldBeRelatively(Math.Abs(Data(d + error) - Data(d - error)) / 2, 0.15);
+        row.ModelRatioError!.Value.ShouldBeRelatively(Math.Abs(Model(d + error) - Model(d - error)) / 2, 0.15);
+        row.ClusterExponentError!.Value.ShouldBeRelatively(2 / d - 2 / (d + error), 1e-3);
+        ExponentTable.Create([3], [2])[0].ModelRatioError.ShouldBeNull();
+        ExponentTable.Create([7], [2], ExponentEdition.Later)[0].DataRatioError.ShouldBeNull();
+    }
+
     [Fact]
     public void Create_LaterEdition_DiffersWhereValuesDo()
     {

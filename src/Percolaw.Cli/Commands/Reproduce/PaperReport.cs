@@ -34,6 +34,7 @@ internal static class PaperReport
             LatticeFigure.Create((ulong)outcome.Parameters.Seed),
             TreesFigure.Create(outcome),
             SizesFigure.Create(outcome, paper.ClusterSizes));
+        yield return new Section("Theory", [.. Theory()]);
         yield return new Section(
             "Learning one cluster",
             "On one cluster the loss falls as n^{-c/D}. The scale factor says how many training sites amount to one degree of freedom; it is fitted for each cluster and used below.",
@@ -46,6 +47,24 @@ internal static class PaperReport
             BeyondFigures.AllocationCurves(outcome, paper.Model),
             BeyondFigures.Errors(outcome, paper.Model, paper.Data));
         yield return new Section("Towards language models", WidthFigure.Create(paper.Width));
+    }
+
+    private static IEnumerable<ReportItem> Theory()
+    {
+        yield return TheoreticalModelScaling.Create();
+        yield return TheoreticalDataScaling.Create();
+        yield return ExponentRatios.Create();
+        yield return new TableItem(
+            ExponentTables.CriticalExponents(ExponentTables.PaperRows),
+            "The paper's table of exponents: Fisher exponent τ and fractal dimension D with their sources, and what follows for model scaling, α = (3-τ)/(τ-2), and data scaling, a = α/(1+α).")
+        {
+            Columns =
+            [
+                new TableColumn("dimension", "d", "0"), new TableColumn("tau", "τ", "0.0000"), new TableColumn("tau_source", "source of τ"),
+                new TableColumn("fractal_dimension", "D", "0.00"), new TableColumn("fractal_dimension_source", "source of D"),
+                new TableColumn("alpha", "α", "0.00"), new TableColumn("a", "a", "0.000"),
+            ],
+        };
     }
 
     private static IEnumerable<ReportItem> Measured(PaperResult paper)

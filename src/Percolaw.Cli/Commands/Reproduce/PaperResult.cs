@@ -20,8 +20,8 @@ internal sealed class PaperResult
         SingleClusters = ToyTables.SingleClusters(outcome);
         Scan = outcome.Scan is null ? null : ToyTables.AllocationScan(outcome.Scan);
         Width = ToyTables.WidthFit();
-        ModelExponent = ExponentComparison.Make(outcome.Parameters, outcome.Model.Published, outcome.Model.AllSites, outcome.Model.Theory, outcome.Model.Exact);
-        DataExponent = ExponentComparison.Make(outcome.Parameters, outcome.Data.Published, outcome.Data.AllSites, outcome.Data.Theory, outcome.Data.Exact);
+        ModelExponent = ExponentComparison.OfModel(outcome);
+        DataExponent = ExponentComparison.OfData(outcome);
     }
 
     public ToyOutcome Outcome { get; }
@@ -49,13 +49,16 @@ internal sealed class PaperResult
     public IReadOnlyList<Table> Tables =>
     [
         Model, Data, ToyTables.Clusters(Outcome), ClusterSizes, SingleClusters, Width, .. Scan is null ? [] : new[] { Scan },
+        TheoreticalModelScaling.Tabulate(), TheoreticalDataScaling.Tabulate(),
+        ExponentTables.CriticalExponents(ExponentTables.PaperRows), ExponentTables.Ratios(ExponentTables.PaperRows),
     ];
 
-    public Verdict Judgement => (ModelExponent.Agrees, DataExponent.Agrees) switch
+    /// <summary>The worse of the two exponents decides.</summary>
+    public Verdict Judgement => (Agreement)Math.Max((int)ModelExponent.Agreement, (int)DataExponent.Agreement) switch
     {
-        (true, true) => Figures.Verdict.Agrees,
-        (false, false) => Figures.Verdict.Disagrees,
-        _ => Figures.Verdict.Mixed,
+        Agreement.WithinErrors => Figures.Verdict.Agrees,
+        Agreement.Close => Figures.Verdict.Mixed,
+        _ => Figures.Verdict.Disagrees,
     };
 
     /// <summary>The verdict in a sentence.</summary>
@@ -65,11 +68,11 @@ internal sealed class PaperResult
         {
             string words = Judgement switch
             {
-                Figures.Verdict.Agrees => "Measurement and theory agree",
-                Figures.Verdict.Mixed => "Measurement and theory agree in part",
-                _ => "Measurement and theory disagree",
+                Figures.Verdict.Agrees => "Measurement and theory agree within two standard errors",
+                Figures.Verdict.Mixed => "Measurement and theory agree to ten percent, but not within the statistical errors",
+                _ => "Measurement and theory disagree by more than ten percent",
             };
-            return string.Create(CultureInfo.InvariantCulture, $"{words}: the measured exponents are {100 * Relative(ModelExponent):+0.0;-0.0} % (model) and {100 * Relative(DataExponent):+0.0;-0.0} % (data) from the exact sums over the same window; agreement means 2 standard errors or 10 %.");
+            return string.Create(CultureInfo.InvariantCulture, $"{words}: {Words("model", ModelExponent)}, {Words("data", DataExponent)}. In the same window the losses themselves lie {Level(Model):+0;-0} % (model) and {Level(Data):+0;-0} % (data) from the paper's formula.");
         }
     }
 
@@ -79,12 +82,14 @@ internal sealed class PaperResult
         var table = new Table("exponents", "curve", "exponent", "standard_error", "n_from", "n_to");
         Add(table, "model, published estimate", ModelExponent.Measured);
         Add(table, "model, all sites", ModelExponent.AllSites);
-        Add(table, "model, exact sum", ModelExponent.Exact);
         Add(table, "model, paper's formula", ModelExponent.Theory);
+        Add(table, "model, exact sum", ModelExponent.Exact);
+        Add(table, "model, clusters drawn", ModelExponent.Drawn);
         Add(table, "data, published estimate", DataExponent.Measured);
         Add(table, "data, all sites", DataExponent.AllSites);
-        Add(table, "data, exact sum", DataExponent.Exact);
         Add(table, "data, paper's formula", DataExponent.Theory);
+        Add(table, "data, exact sum", DataExponent.Exact);
+        Add(table, "data, clusters drawn", DataExponent.Drawn);
         return table;
     }
 
@@ -99,7 +104,20 @@ internal sealed class PaperResult
             .Add("smallest loss", exponent, breakRank, scan.AllSitesLosses[scan.MinimumIndex], scan.Noise);
     }
 
-    private static double Relative(ExponentComparison comparison) => comparison.Difference / comparison.Exact.Exponent;
+    /// <summary>The geometric mean of measured over predicted loss in the window of the fit, minus 1, in percent.</summary>
+    private double Level(Table curve)
+    {
+        int scale = curve.IndexOf("n"), measured = curve.IndexOf("all_sites_median"), predicted = curve.IndexOf("theory");
+        double from = ToyOutcome.FitWindow(Outcome.Parameters).From;
+        double mean = curve.Rows.Where(row => (double)row[scale]! >= from).Average(row => Math.Log((double)row[measured]! / (double)row[predicted]!));
+        return 100 * (Math.Exp(mean) - 1);
+    }
+
+    private static string Words(string what, ExponentComparison comparison)
+    {
+        string errors = comparison.DifferenceInErrors is { } distance ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(distance):0.0} standard errors") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{what} exponent {comparison.AllSites.Exponent:0.000} against {comparison.Theory.Exponent:0.000} predicted ({100 * comparison.RelativeDifference:+0.0;-0.0} %{errors})");
+    }
 
     private static void Add(Table table, string curve, FittedExponent fit) =>
         table.Add(curve, fit.Exponent, fit.StandardError, fit.From, fit.To);

@@ -20,8 +20,8 @@ internal static class PaperSummary
             .Add("seed", outcome.Parameters.Seed)
             .Add("verdict", paper.Judgement.ToString().ToLowerInvariant())
             .Add("verdict_text", paper.Verdict)
-            .Add("model_scaling", Curve(paper.ModelExponent, outcome.Model.AllSites, scale => outcome.Model.Theory.Loss(scale), scale => outcome.Model.Exact.Loss(scale)))
-            .Add("data_scaling", Curve(paper.DataExponent, outcome.Data.AllSites, scale => outcome.Data.Theory.Loss(scale), scale => outcome.Data.Exact.Loss(scale)))
+            .Add("model_scaling", Curve(paper.ModelExponent, paper.Model))
+            .Add("data_scaling", Curve(paper.DataExponent, paper.Data))
             .Add("optimal_learner", Optimal(outcome))
             .Add("allocation_scan", outcome.Scan is null ? null : Scan(outcome.Scan))
             .Add("clusters", Clusters(outcome))
@@ -29,26 +29,29 @@ internal static class PaperSummary
             .Add("parameters", ToySettings.Configuration.ToJson(outcome.Parameters));
     }
 
-    private static JsonSummary Curve(ExponentComparison comparison, MeasuredCurve measured, Func<double, double> theory, Func<double, double> exact) => new JsonSummary()
+    private static JsonSummary Curve(ExponentComparison comparison, Table curve) => new JsonSummary()
         .Add("exponent_published_estimate", Exponent(comparison.Measured))
         .Add("exponent_all_sites", Exponent(comparison.AllSites))
         .Add("exponent_theory_same_window", comparison.Theory.Exponent)
         .Add("exponent_exact_sum_same_window", comparison.Exact.Exponent)
+        .Add("exponent_drawn_clusters_same_window", comparison.Drawn.Exponent)
         .Add("exponent_asymptotic", comparison.Asymptotic)
-        .Add("difference_from_exact_sum", comparison.Difference)
+        .Add("difference_from_theory", comparison.Difference)
         .Add("difference_in_standard_errors", comparison.DifferenceInErrors)
-        .Add("agrees", comparison.Agrees)
-        .Add("deviation_from_theory", Deviation(measured, theory, comparison.AllSites.From))
-        .Add("deviation_from_exact_sum", Deviation(measured, exact, comparison.AllSites.From));
+        .Add("agreement", Names.ToChoice(comparison.Agreement.ToString()))
+        .Add("deviation_from_theory", Deviation(curve, "theory", comparison.AllSites.From))
+        .Add("deviation_from_exact_sum", Deviation(curve, "theory_exact", comparison.AllSites.From))
+        .Add("deviation_from_drawn_clusters", Deviation(curve, "theory_drawn_clusters", comparison.AllSites.From));
 
     private static JsonSummary Exponent(FittedExponent fit) => new JsonSummary()
         .Add("value", fit.Exponent).Add("standard_error", fit.StandardError).Add("n_from", fit.From).Add("n_to", fit.To);
 
     /// <summary>How far the medians lie from a curve: ln measured - ln predicted.</summary>
-    private static JsonSummary Deviation(MeasuredCurve measured, Func<double, double> theory, double from)
+    private static JsonSummary Deviation(Table curve, string theory, double from)
     {
-        double[] all = [.. measured.Scales.Select((scale, i) => Math.Log(measured.Bands[i].Median / theory(scale)))];
-        double[] window = [.. all.Where((_, i) => measured.Scales[i] >= from)];
+        int scale = curve.IndexOf("n"), measured = curve.IndexOf("all_sites_median"), predicted = curve.IndexOf(theory);
+        double[] all = [.. curve.Rows.Select(row => Math.Log((double)row[measured]! / (double)row[predicted]!))];
+        double[] window = [.. all.Where((_, i) => (double)curve.Rows[i][scale]! >= from)];
         return new JsonSummary()
             .Add("mean_log_ratio_in_window", window.Average())
             .Add("root_mean_square_log_ratio_in_window", RootMeanSquare(window))
@@ -63,13 +66,16 @@ internal static class PaperSummary
         (double from, double to) = ToyOutcome.FitWindow(outcome.Parameters);
         return new JsonSummary()
             .Add("model_exponent", Exponent(outcome.Model.Optimal.Fit(from, to)))
+            .Add("model_exponent_nearest_neighbour_same_scales", Exponent(outcome.Model.Nearest.Fit(from, to)))
             .Add("data_exponent", Exponent(outcome.Data.Optimal.Fit(from, to)))
-            .Add("nearest_over_optimal_model", Ratios(outcome.Model.AllSites, outcome.Model.Optimal))
-            .Add("nearest_over_optimal_data", Ratios(outcome.Data.AllSites, outcome.Data.Optimal));
+            .Add("data_exponent_nearest_neighbour_same_scales", Exponent(outcome.Data.Nearest.Fit(from, to)))
+            .Add("scales", outcome.Model.Optimal.Scales.ToArray())
+            .Add("nearest_over_optimal_model", Ratios(outcome.Model.Nearest, outcome.Model.Optimal))
+            .Add("nearest_over_optimal_data", Ratios(outcome.Data.Nearest, outcome.Data.Optimal));
     }
 
     private static double[] Ratios(MeasuredCurve nearest, MeasuredCurve optimal) =>
-        [.. optimal.Scales.Select((scale, i) => nearest.Bands[nearest.IndexOf(scale)].Median / optimal.Bands[i].Median)];
+        [.. optimal.Scales.Select((_, i) => nearest.Bands[i].Median / optimal.Bands[i].Median)];
 
     private static JsonSummary Scan(ToyScanOutcome scan) => new JsonSummary()
         .Add("theory_b", scan.TheoryPair.Exponent)

@@ -4,6 +4,7 @@ using Percolaw.Cli.Runs;
 using Percolaw.Experiments;
 using Percolaw.Figures;
 using Percolaw.Formats;
+using Percolaw.Runs;
 
 namespace Percolaw.Cli.Commands.Reproduce;
 
@@ -92,7 +93,8 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
         invocation.Say(paper.Verdict);
         if (paper.Marker is { } marker)
             invocation.Say($"This is a {marker}: compare with the full run before you quote it.".Replace("a not", "not", StringComparison.Ordinal));
-        invocation.Say($"{ProgressText.Duration(result.Elapsed)} for {paper.Outcome.Seeds.Count} seeds, {paper.Outcome.Seeds.Sum(seed => seed.Survey.Sites) / 1e6:0.#} million sites in clusters");
+        string time = result.Folder.State == RunState.Complete ? "Results of an earlier run" : ProgressText.Duration(result.Elapsed);
+        invocation.Say($"{time} for {paper.Outcome.Seeds.Count} seeds, {paper.Outcome.Seeds.Sum(seed => seed.Survey.Sites) / 1e6:0.#} million sites in clusters");
         invocation.Say($"report: {result.Folder.PathOf("report.html")}");
     }
 }
