@@ -34,14 +34,6 @@ public sealed class TreeShapeTests
         filled.ShouldBe(expected, "what the memory held before does not matter");
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Window_AnyTree_IsTheLongestReachBack(string name)
-    {
-        int[] parents = TestTrees.All[name];
-        TreeShape.Window(parents).ShouldBe(Math.Max(1, parents.Select((parent, site) => site - parent).Max()));
-    }
-
     [Fact]
     public void SubtreeSizes_WrongLength_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => TreeShape.SubtreeSizes(new int[3], new int[2]));
