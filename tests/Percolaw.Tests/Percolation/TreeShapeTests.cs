@@ -34,25 +34,6 @@ public sealed class TreeShapeTests
         filled.ShouldBe(expected, "what the memory held before does not matter");
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Frontier_AnyTree_HoldsTheParentsStillAskedFor(string name)
-    {
-        int[] parents = TestTrees.All[name];
-        var frontier = new TreeFrontier();
-        frontier.Measure(new int[200]); // memory of an earlier tree must not show
-        frontier.Measure(parents);
-        HashSet<int> asked = [.. parents.Skip(1)];
-        int widest = 1;
-        for (int site = 0; site < parents.Length; site++)
-        {
-            (((frontier.HasChildren[site / 64] >> (site % 64)) & 1) == 1).ShouldBe(asked.Contains(site));
-            widest = Math.Max(widest, Enumerable.Range(parents[site], site - parents[site] + 1).Count(asked.Contains));
-        }
-
-        frontier.Width.ShouldBe(widest);
-    }
-
     [Fact]
     public void SubtreeSizes_WrongLength_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => TreeShape.SubtreeSizes(new int[3], new int[2]));
