@@ -92,8 +92,10 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void PublicTypes_AreSealedStaticAbstractOrStructs()
     {
-        Type[] open = [.. typeof(PercolawException).Assembly.GetExportedTypes().Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract)];
-        open.ShouldBeEmpty();
+        // The other projects derive exceptions of their own.
+        typeof(PercolawException).Assembly.GetExportedTypes()
+            .Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract && !type.IsAssignableTo(typeof(Exception)))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -137,6 +139,8 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(Console|File|Directory|FileStream|StreamReader|StreamWriter|DateTime|DateTimeOffset|TimeProvider|Stopwatch|Environment|Process|Thread\.Sleep|Random\.Shared|new Random|System\.IO|System\.Diagnostics)\b")]
+    [GeneratedRegex(
+        @"\b(Console|File|Directory|FileStream|StreamReader|StreamWriter|System\.IO|System\.Diagnostics|Process|Environment)\b" +
+        @"|\b(DateTime|DateTimeOffset|TimeProvider|Stopwatch|Thread\.Sleep|Random\.Shared|new Random)\b")]
     private static partial Regex OutsideWorld();
 }

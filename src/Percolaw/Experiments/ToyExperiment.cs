@@ -39,7 +39,9 @@ public sealed class ToyExperiment : IExperiment<ToyTaskResult>
         // for arrays that grow by doubling.
         long cluster = (12 * (long)parameters.MaximumSize) + (parameters.MaximumSize / 8);
         long paths = 2 * 2 * 12 * Math.Min(TreeEvaluator.PathSites, 16L * parameters.MaximumSize);
-        return runtime + (Math.Min(threads, TaskCount) * (cluster + paths));
+        // Degrees of freedom of each cluster: four curves, or the pairs of a part of the scan.
+        long allocations = 8L * parameters.Clusters * Math.Max(4 * parameters.ScaleValues, ScanPairsPerTask);
+        return runtime + (Math.Min(threads, TaskCount) * (cluster + paths + allocations));
     }
 
     /// <inheritdoc/>

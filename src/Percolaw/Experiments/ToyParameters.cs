@@ -85,6 +85,9 @@ public sealed record ToyParameters
     /// <summary>The scan draws k_br from 1 to the smaller of this and the number of clusters.</summary>
     public double ScanMaximumBreakRank { get; init; } = 1000;
 
+    /// <summary>More clusters a seed than this are refused: their allocations alone would fill the memory.</summary>
+    public const int MaximumClusters = 100_000;
+
     /// <summary>The same experiment, small enough to end in some ten seconds.</summary>
     public static ToyParameters Quick { get; } = new()
     {
@@ -136,6 +139,8 @@ public sealed record ToyParameters
             throw new PercolawException($"single_maximum_fraction {SingleMaximumFraction} leaves no training site in a cluster of minimum_size {MinimumSize}; raise one of them");
         if (Clusters < 1)
             throw new PercolawException("expected_large keeps no cluster at all; raise it");
+        if (Clusters > MaximumClusters)
+            throw new PercolawException($"expected_large {ExpectedLarge} keeps more than {MaximumClusters} clusters; lower it");
         if (MaximumTrainingFraction + TestFraction > 1)
             throw new PercolawException("maximum_training_fraction and test_fraction add up to more than 1; lower one of them");
     }

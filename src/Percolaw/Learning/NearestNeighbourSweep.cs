@@ -88,15 +88,16 @@ public sealed class NearestNeighbourSweep
 
     private void SpreadPaths(NearestNeighbourEvaluation evaluation, int lane, int start, int end)
     {
-        Span<int> distances = blockDistances.Span;
-        Span<float> nearestValues = blockValues.Span;
+        ref int distances = ref Unsafe.Add(ref blockDistances.First, lane);
+        ref float nearestValues = ref Unsafe.Add(ref blockValues.First, lane);
         ReadOnlySpan<NearestBelow> path = evaluation.PathDescending;
         int next = evaluation.NextPath;
-        for (; next >= 0 && path[next].Site < end; next--)
+        for (; (uint)next < (uint)path.Length && path[next].Site < end; next--)
         {
-            int slot = ((path[next].Site - start) * Lanes) + lane;
-            distances[slot] = path[next].Distance;
-            nearestValues[slot] = path[next].Value;
+            ref readonly NearestBelow known = ref path[next];
+            int slot = (known.Site - start) * Lanes;
+            Unsafe.Add(ref distances, slot) = known.Distance;
+            Unsafe.Add(ref nearestValues, slot) = known.Value;
         }
 
         evaluation.NextPath = next;

@@ -42,61 +42,64 @@ internal sealed class PathUnion<TRule, TMessage, TKnown>
         training = trainingSites - 1;
     }
 
-    /// <summary>Collects the sites of the union down to <paramref name="from"/>, which is below that of the call before.</summary>
+    /// <summary>Collects the sites of the union in one block, which lies just below that of the call before.</summary>
     /// <param name="tree">The tree and its target.</param>
     /// <param name="trainingSites">In increasing order, the same in all calls.</param>
-    /// <param name="from">The first site of the block.</param>
+    /// <param name="from">The first site of the block, a multiple of <see cref="PathBlocks.Length"/>.</param>
     public void Advance(in LabelledTree tree, ReadOnlySpan<int> trainingSites, int from)
     {
-        // All state in locals: the loop runs for every path site of every evaluation.
+        int next = training;
+        int nextTraining = next >= 0 ? trainingSites[next] : -1;
+        int nextWaiting = first != last ? waiting[first & (waiting.Length - 1)].Site : -1;
+        if (Math.Max(nextTraining, nextWaiting) < from)
+            return;
+
+        // Room for the whole block and all state in locals: this loop runs for every path site of every evaluation,
+        // and a call within it would send its registers to memory.
+        MakeRoom();
         ref readonly int parents = ref MemoryMarshal.GetReference(tree.Parents);
         ref (int Site, TMessage Message) queue = ref MemoryMarshal.GetArrayDataReference(waiting);
-        int mask = waiting.Length - 1, head = first, tail = last, next = training, count = Count;
+        ref TKnown known = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(path), Count);
+        int mask = waiting.Length - 1, head = first, tail = last, count = 0;
         int newestParent = head != tail ? Unsafe.Add(ref queue, (tail - 1) & mask).Site : -1;
         while (true)
         {
-            int nextTraining = next >= 0 ? trainingSites[next] : -1;
-            int nextWaiting = head != tail ? Unsafe.Add(ref queue, head & mask).Site : -1;
             int site = Math.Max(nextTraining, nextWaiting);
-            if (site < from || site < 0)
+            if (site < from)
                 break;
 
             TMessage received = TRule.Nothing;
             if (nextWaiting == site)
             {
-                received = Unsafe.Add(ref queue, head & mask).Message;
-                head++;
+                received = Unsafe.Add(ref queue, head++ & mask).Message;
+                bool isEmpty = head == tail;
+                nextWaiting = isEmpty ? -1 : Unsafe.Add(ref queue, head & mask).Site;
+                newestParent = isEmpty ? -1 : newestParent;
             }
 
             bool isTraining = nextTraining == site;
             if (isTraining)
-                next--;
-            if (count == path.Length)
-                Array.Resize(ref path, count + (count / 4));
-            path[count++] = TRule.Conclude(tree, site, isTraining, received, out TMessage upward);
+                nextTraining = --next >= 0 ? trainingSites[next] : -1;
+            Unsafe.Add(ref known, count++) = TRule.Conclude(tree, site, isTraining, received, out TMessage upward);
             if (site == 0)
                 break;
 
-            // Siblings come one after another and share an entry of the queue.
             int parent = Unsafe.Add(ref Unsafe.AsRef(in parents), site);
-            if (newestParent == parent && head != tail)
+            if (parent == newestParent)
             {
+                // Siblings come one after another and share an entry of the queue.
                 TRule.Merge(ref Unsafe.Add(ref queue, (tail - 1) & mask).Message, upward);
                 continue;
             }
 
-            if (tail - head > mask)
-            {
-                Grow(ref head, ref tail);
-                mask = waiting.Length - 1;
-                queue = ref MemoryMarshal.GetArrayDataReference(waiting);
-            }
-
-            Unsafe.Add(ref queue, tail++ & mask) = (parent, upward);
+            ref (int Site, TMessage Message) entry = ref Unsafe.Add(ref queue, tail++ & mask);
+            entry.Site = parent;
+            entry.Message = upward;
             newestParent = parent;
+            nextWaiting = nextWaiting < 0 ? parent : nextWaiting;
         }
 
-        (first, last, training, Count) = (head, tail, next, count);
+        (first, last, training, Count) = (head, tail, next, Count + count);
     }
 
     /// <summary>
@@ -104,17 +107,25 @@ internal sealed class PathUnion<TRule, TMessage, TKnown>
     /// </summary>
     private void Reserve(long sites)
     {
-        long wanted = sites + (sites / 8) + 64;
+        long wanted = sites + (sites / 8) + PathBlocks.Length;
         if (path.Length < wanted)
             path = GC.AllocateUninitializedArray<TKnown>((int)Math.Min(wanted, Array.MaxLength));
     }
 
-    private void Grow(ref int head, ref int tail)
+    /// <summary>A block concludes no more sites than it has, and queues a parent at most for each.</summary>
+    private void MakeRoom()
     {
-        var larger = new (int, TMessage)[2 * waiting.Length];
-        int count = tail - head;
+        if (path.Length - Count < PathBlocks.Length)
+            Array.Resize(ref path, Count + Math.Max(Count / 4, PathBlocks.Length));
+
+        int count = last - first, length = waiting.Length;
+        if (length - count >= PathBlocks.Length)
+            return;
+        while (length - count < PathBlocks.Length)
+            length *= 2;
+        var larger = new (int, TMessage)[length];
         for (int i = 0; i < count; i++)
-            larger[i] = waiting[(head + i) & (waiting.Length - 1)];
-        (waiting, head, tail) = (larger, 0, count);
+            larger[i] = waiting[(first + i) & (waiting.Length - 1)];
+        (waiting, first, last) = (larger, 0, count);
     }
 }

@@ -20,6 +20,9 @@ public sealed class BetheGrowth
     /// <summary>How many entries a buffer of parents needs beyond the largest cluster: writes go in fours.</summary>
     public const int Slack = 4;
 
+    /// <summary>The largest limit: a block of children more still fits an int.</summary>
+    public const int LargestSize = 2_000_000_000;
+
     private const int BlockLength = 320;
 
     private readonly SmallBinomialTable rootChildren, children;
@@ -46,8 +49,12 @@ public sealed class BetheGrowth
     /// The size of the cluster that <see cref="Grow"/> would make from the same stream, without storing it;
     /// <see cref="TooLarge"/> as soon as it exceeds <paramref name="maximumSize"/>.
     /// </summary>
+    /// <param name="stream">The random numbers; a copy is used.</param>
+    /// <param name="maximumSize">1 … <see cref="LargestSize"/>.</param>
     public int MeasureSize(RandomStream stream, int maximumSize)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maximumSize, LargestSize);
         Span<ushort> counts = stackalloc ushort[BlockLength];
         int open = rootChildren.Next(ref stream);
         int sites = 1 + open;
@@ -70,13 +77,14 @@ public sealed class BetheGrowth
 
     /// <summary>Grows a cluster into caller-owned memory.</summary>
     /// <param name="stream">The random numbers; a copy is used.</param>
-    /// <param name="maximumSize">Growth is given up beyond this many sites.</param>
+    /// <param name="maximumSize">Growth is given up beyond this many sites, 1 … <see cref="LargestSize"/>.</param>
     /// <param name="parents">At least <paramref name="maximumSize"/> + <see cref="Slack"/> entries; the first ones become
     /// the cluster, those behind it are scratch.</param>
     /// <returns>The number of sites, or <see cref="TooLarge"/>.</returns>
     public int Grow(RandomStream stream, int maximumSize, Span<int> parents)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maximumSize, LargestSize);
         ArgumentOutOfRangeException.ThrowIfLessThan((long)parents.Length, (long)maximumSize + Slack);
 
         Span<ushort> counts = stackalloc ushort[BlockLength];

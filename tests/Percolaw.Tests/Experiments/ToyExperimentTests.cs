@@ -32,6 +32,17 @@ public sealed class ToyExperimentTests
             Text(TinyToy.Run(experiment, task)).ShouldBe(Expected[task], $"task {task}");
     }
 
+    /// <summary>In large clusters predictions from far away are not lost in rounding: what memory held before would show.</summary>
+    [Fact]
+    public void Run_LargeClustersOnSharedMemory_GivesTheSameBits()
+    {
+        ToyParameters large = Parameters with { MinimumSize = 20_000, MaximumSize = 200_000, ExpectedLarge = 1, SkipScan = true };
+        var experiment = new ToyExperiment(large);
+        string[] fresh = [.. Enumerable.Range(0, 2).Select(task => Text(TinyToy.Run(new ToyExperiment(large), task)))];
+        foreach (int task in new[] { 1, 0, 0, 1 })
+            Text(TinyToy.Run(experiment, task)).ShouldBe(fresh[task], $"task {task}");
+    }
+
     [Fact]
     public void Run_OnSeveralThreads_GivesTheSameBits()
     {
@@ -90,6 +101,27 @@ public sealed class ToyExperimentTests
         ToySeedResult result = TinyToy.Run(new ToyExperiment(Parameters with { TestFraction = 0 }), 0).Seed!;
         result.Data.Loss.ShouldAllBe(loss => loss == null);
         result.Data.AllSitesLoss.ShouldAllBe(loss => loss > 0);
+    }
+
+    /// <summary>Edges of what the configuration allows: clusters all of whose sites are test sites, tiny clusters, steep allocations.</summary>
+    [Fact]
+    public void Run_ExtremeParameters_StillMeasures()
+    {
+        ToyParameters extreme = Parameters with
+        {
+            MinimumSize = 20,
+            SingleTestSites = 20,
+            MaximumSize = 200,
+            ExpectedLarge = 4,
+            ScanExponentRange = 300,
+            TestFraction = 0.5,
+            MaximumTrainingFraction = 0.5,
+        };
+        var experiment = new ToyExperiment(extreme);
+        ToySeedResult seed = TinyToy.Run(experiment, 0).Seed!;
+        seed.ScaleFactors.ShouldAllBe(scaleFactor => scaleFactor >= 1);
+        seed.Data.AllSitesLoss.ShouldAllBe(loss => loss > 0 && loss < 3);
+        TinyToy.Run(experiment, 2).Scan!.AllSitesLoss.ShouldAllBe(loss => loss > 0 && loss < 3);
     }
 
     [Fact]

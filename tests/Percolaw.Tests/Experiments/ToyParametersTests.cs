@@ -62,6 +62,7 @@ public sealed class ToyParametersTests
         { "fewer sites than test sites", "minimum_size 300 is below single_test_sites 301" },
         { "no training site", "single_maximum_fraction 0.003 leaves no training site" },
         { "no cluster", "expected_large keeps no cluster" },
+        { "too many clusters", "expected_large 1000000000000 keeps more than 100000 clusters" },
         { "more than all sites", "add up to more than 1" },
     };
 
@@ -75,6 +76,7 @@ public sealed class ToyParametersTests
             "fewer sites than test sites" => Paper with { SingleTestSites = 301 },
             "no training site" => Paper with { SingleMaximumFraction = 0.003 },
             "no cluster" => Paper with { ExpectedLarge = 1e-3 },
+            "too many clusters" => Paper with { ExpectedLarge = 1e12 },
             _ => Paper with { MaximumTrainingFraction = 0.9995 },
         };
         Should.Throw<PercolawException>(wrong.Check).Message.ShouldContain(message);

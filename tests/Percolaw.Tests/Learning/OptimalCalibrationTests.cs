@@ -4,19 +4,39 @@ using Percolaw.Randomness;
 namespace Percolaw.Tests.Learning;
 
 /// <summary>
-/// The optimal learner's own variances against its errors on clusters of 400 … 600 sites. A step's variance is
-/// 1/(variance before standardising). Standardising by the sample makes the target only nearly Gaussian: variances are
-/// right at 100 training sites and some 8 % high at 10 … 30. Tolerance: 4 standard errors (false alarm 6e-5) and 2 % for
-/// "right" and "some".
+/// The optimal learner's own variances against its errors on clusters of 400 … 600 sites, a step's variance being
+/// 1/(variance before standardising).
 /// </summary>
 public sealed class OptimalCalibrationTests
 {
     private const int Clusters = 1000;
 
+    /// <summary>
+    /// Site by site the standardising drops out: it divides error and standard deviation by the same number, and the walk
+    /// before it is Gaussian. The mean of error²/variance is exactly 1 for any training sites; false alarm 1e-4 each.
+    /// </summary>
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(100)]
+    public void Predict_Errors_AreInUnitsOfTheVariances(int count)
+    {
+        double[] ratios = [.. Enumerable.Range(0, Clusters).Select(i => Sites((ulong)i, count).Average(site => site.Error / site.Variance))];
+        ratios.ShouldHaveMean(1);
+    }
+
+    /// <summary>
+    /// Averaged over sites before the ratio is taken, variances are too high for few training sites, because clusters that
+    /// happened to vary little are stretched: by 29, 6 and 2 % without training sites and with 10 and 20, and right at 100.
+    /// These were measured with 6000 clusters; tolerance 2 % and 4 standard errors (false alarm 6e-5).
+    /// </summary>
+    [Theory]
+    [InlineData(0, 1.29)]
+    [InlineData(10, 1.06)]
+    [InlineData(20, 1.02)]
     [InlineData(100, 1.0)]
-    [InlineData(20, 1.08)]
-    public void Predict_MeanVariance_IsThatOfTheErrors(int count, double expected)
+    public void Predict_MeanVariance_IsTooHighForFewTrainingSites(int count, double expected)
     {
         double[] errors = new double[Clusters], variances = new double[Clusters];
         for (int i = 0; i < Clusters; i++)
@@ -28,20 +48,7 @@ public sealed class OptimalCalibrationTests
 
         double ratio = variances.Average() / errors.Average();
         double spread = errors.Zip(variances, (error, variance) => Math.Pow(variance - (ratio * error), 2)).Average();
-        double standardError = Math.Sqrt(spread / Clusters) / errors.Average();
-        ratio.ShouldBe(expected, (4 * standardError) + 0.02);
-        standardError.ShouldBeLessThan(0.01, "or the test could not fail");
-    }
-
-    /// <summary>Site by site, where small variances count as much as large ones.</summary>
-    [Fact]
-    public void Predict_HundredTrainingSites_HasErrorsInUnitsOfItsVariance()
-    {
-        double[] ratios = [.. Enumerable.Range(0, Clusters).Select(i => Sites((ulong)i, 100).Average(site => site.Error / site.Variance))];
-        double mean = ratios.Average();
-        double standardError = Math.Sqrt(ratios.Sum(ratio => Math.Pow(ratio - mean, 2)) / Clusters / (Clusters - 1));
-        mean.ShouldBe(1, (4 * standardError) + 0.02);
-        standardError.ShouldBeLessThan(0.01, "or the test could not fail");
+        ratio.ShouldBe(expected, (4 * Math.Sqrt(spread / Clusters) / errors.Average()) + 0.02);
     }
 
     private static (double Error, double Variance)[] Sites(ulong seed, int count)

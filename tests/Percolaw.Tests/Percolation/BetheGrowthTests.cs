@@ -166,4 +166,11 @@ public sealed class BetheGrowthTests
     [InlineData(int.MaxValue, 10)]
     public void Grow_BufferTooSmall_Throws(int maximum, int buffer) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new BetheGrowth(3, 0.5).Grow(Stream(0), maximum, new int[buffer]));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(BetheGrowth.LargestSize + 1)]
+    public void MeasureSize_LimitOutOfRange_Throws(int maximum) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new BetheGrowth(3, 0.5).MeasureSize(Stream(0), maximum));
 }

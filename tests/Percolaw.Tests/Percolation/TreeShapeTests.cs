@@ -36,10 +36,21 @@ public sealed class TreeShapeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Window_AnyTree_IsTheLongestReachBack(string name)
+    public void Frontier_AnyTree_HoldsTheParentsStillAskedFor(string name)
     {
         int[] parents = TestTrees.All[name];
-        TreeShape.Window(parents).ShouldBe(Math.Max(1, parents.Select((parent, site) => site - parent).Max()));
+        var frontier = new TreeFrontier();
+        frontier.Measure(new int[200]); // memory of an earlier tree must not show
+        frontier.Measure(parents);
+        HashSet<int> asked = [.. parents.Skip(1)];
+        int widest = 1;
+        for (int site = 0; site < parents.Length; site++)
+        {
+            (((frontier.HasChildren[site / 64] >> (site % 64)) & 1) == 1).ShouldBe(asked.Contains(site));
+            widest = Math.Max(widest, Enumerable.Range(parents[site], site - parents[site] + 1).Count(asked.Contains));
+        }
+
+        frontier.Width.ShouldBe(widest);
     }
 
     [Fact]

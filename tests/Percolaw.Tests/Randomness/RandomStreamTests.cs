@@ -40,7 +40,8 @@ public sealed class RandomStreamTests
             return Enumerable.Range(0, 20).All(_ => stream.NextBits() == PlainGenerators.Xoshiro(state));
         }
 
-        Prop.ForAll<ulong, ulong, uint>((seed, index, sub) => Agrees(seed << (int)(sub % 40), purposes[index % (ulong)purposes.Length], index << (int)(seed % 50), sub))
+        Prop.ForAll<ulong, ulong, uint>((seed, index, sub) =>
+            Agrees(seed << (int)(sub % 40), purposes[index % (ulong)purposes.Length], index << (int)(seed % 50), sub))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(5, 7));
         Agrees(ulong.MaxValue, StreamPurpose.Bootstrap, ulong.MaxValue, uint.MaxValue).ShouldBeTrue();
     }
