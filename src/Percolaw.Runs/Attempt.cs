@@ -12,6 +12,7 @@ internal sealed class Attempt
 {
     private readonly string path;
     private readonly DateTimeOffset started;
+    private readonly TimeSpan processorTimeBefore = Environment.CpuUsage.TotalTime;
     private readonly int threads;
     private readonly int tasksBefore;
     private readonly string version;
@@ -42,7 +43,7 @@ internal sealed class Attempt
             .Add("started", Time(started))
             .Add("ended", outcome == "running" ? null : Time(now))
             .Add("seconds", outcome == "running" ? null : Math.Round((now - started).TotalSeconds, 3))
-            .Add("cpu_seconds", Math.Round(Environment.CpuUsage.TotalTime.TotalSeconds, 3))
+            .Add("cpu_seconds", Math.Round((Environment.CpuUsage.TotalTime - processorTimeBefore).TotalSeconds, 3))
             .Add("threads", threads)
             .Add("tasks_before", tasksBefore)
             .Add("tasks_done", tasksDone)

@@ -57,6 +57,11 @@ public sealed class RunFolder : IDisposable
     public ShardStore<TResult> Shards<TResult>()
         where TResult : class => new(Path, Manifest);
 
+    /// <summary>Tasks whose shard is valid.</summary>
+    public int TasksDone => Enumerable.Range(0, Manifest.ShardCount)
+        .Where(shard => ShardFile.IsValid(Path, Manifest, shard))
+        .Sum(shard => ShardFile.Tasks(Manifest, shard).Count);
+
     /// <summary>The full path of a file made from the results, such as <c>tables/clusters.csv</c>.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
@@ -67,13 +72,6 @@ public sealed class RunFolder : IDisposable
     {
         outputs.Add(name);
         AtomicFile.WriteText(PathOf(name), content);
-    }
-
-    /// <summary>Writes a binary file made from the results, and remembers that the program wrote it.</summary>
-    public void Write(string name, Action<Stream> write)
-    {
-        outputs.Add(name);
-        AtomicFile.Write(PathOf(name), write);
     }
 
     /// <summary>Writes <c>tables/NAME.csv</c>.</summary>

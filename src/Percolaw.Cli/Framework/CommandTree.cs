@@ -7,7 +7,7 @@ namespace Percolaw.Cli.Framework;
 internal static class CommandTree
 {
     private const string Description =
-        "Percolaw: a laboratory for neural scaling laws, from percolation theory to the planning of training runs";
+        "Percolaw: a laboratory for neural scaling laws, why loss falls as a power of size and data";
 
     /// <summary>
     /// The root with all commands. Only those that occur among the arguments get their options: making all of them

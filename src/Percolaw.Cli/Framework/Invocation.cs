@@ -82,6 +82,8 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
     /// <exception cref="PercolawException">The file exists.</exception>
     public void RefuseExisting(string path)
     {
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
+            throw new PercolawException($"{path} cannot be written: there is no folder {parent}; make it, or choose another name");
         if (!Force && File.Exists(path)) throw new PercolawException($"{path} exists; choose another name, or overwrite it with --force");
     }
 

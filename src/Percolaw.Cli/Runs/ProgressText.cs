@@ -9,7 +9,7 @@ internal static class ProgressText
     public static string Line(ProgressSnapshot now, string taskWord)
     {
         List<string> parts = [$"{now.TasksDone} of {now.TaskCount} {taskWord}"];
-        if (now.Sites > 0) parts.Add($"{Rate(now.SitesPerSecond)} sites/s");
+        if (now.Sites > 0) parts.Add($"{Rate(now.SitesPerSecond)} site visits/s");
         if (now.Left is { } left) parts.Add($"{Duration(left)} left");
         if (now.Stage.Length > 0) parts.Add(now.Stage);
         return string.Join(", ", parts);

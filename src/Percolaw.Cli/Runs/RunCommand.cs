@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Percolaw.Cli.Framework;
 using Percolaw.Experiments;
 using Percolaw.Formats;
@@ -103,18 +104,19 @@ internal abstract class RunCommand<TParameters, TResult> : IProgramCommand
 
     private void RunTasks(Invocation invocation, TParameters parameters, IExperiment<TResult> experiment)
     {
+        var clock = Stopwatch.StartNew();
         // Before the folder is made: a run that cannot fit must not leave one that refuses the smaller run.
         MemoryPlan.For(experiment.EstimateMemory, 1, MemoryPlan.Available);
         string path = invocation.Out ?? DefaultFolder(invocation);
         RunRequest request = new(
             Name, Revision, Configuration.ToJson(parameters), SeedOf(parameters), experiment.TaskCount, VersionAction.Version);
         using RunFolder folder = RunFolder.Open(path, request, invocation.Force);
-        RunNotes.Opened(folder, invocation);
+        RunNotes.Opened(folder, TaskWord, invocation);
         ExecutionOutcome outcome = Execute(folder, experiment, invocation);
         if (!outcome.Complete) throw RunNotes.Interrupted(folder, outcome, TaskWord);
         invocation.Cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<TResult> results = folder.Shards<TResult>().Merge(invocation.Warn);
-        Publish(new RunResult<TParameters, TResult>(folder, parameters, results, outcome.Elapsed), invocation);
+        Publish(new RunResult<TParameters, TResult>(folder, parameters, results, clock), invocation);
     }
 
     private ExecutionOutcome Execute(RunFolder folder, IExperiment<TResult> experiment, Invocation invocation)

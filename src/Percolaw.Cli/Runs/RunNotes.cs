@@ -6,10 +6,11 @@ namespace Percolaw.Cli.Runs;
 /// <summary>What the program says about a run folder.</summary>
 internal static class RunNotes
 {
-    public static void Opened(RunFolder folder, Invocation invocation)
+    public static void Opened(RunFolder folder, string taskWord, Invocation invocation)
     {
         if (folder.State == RunState.Complete) invocation.Note($"{folder.Path} is complete; its results are used again");
-        if (folder.State == RunState.Continued) invocation.Note($"{folder.Path} is continued");
+        if (folder.State == RunState.Continued)
+            invocation.Note($"{folder.Path} is continued, with {folder.TasksDone} of {folder.Manifest.TaskCount} {taskWord} done before");
         RunManifest manifest = folder.Manifest;
         if (manifest.Version != VersionAction.Version)
             invocation.Note($"{folder.Path} was begun by version {manifest.Version}, whose results are the same");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Percolaw.Runs;
 
 namespace Percolaw.Cli.Runs;
@@ -6,6 +7,10 @@ namespace Percolaw.Cli.Runs;
 /// <param name="Folder">The run folder, where its files are written to.</param>
 /// <param name="Parameters">The resolved parameters.</param>
 /// <param name="Results">The results of all tasks, in task order.</param>
-/// <param name="Elapsed">The time this attempt took for its tasks; next to nothing where the run was complete before.</param>
+/// <param name="Clock">Started with the command.</param>
 internal sealed record RunResult<TParameters, TResult>(
-    RunFolder Folder, TParameters Parameters, IReadOnlyList<TResult> Results, TimeSpan Elapsed);
+    RunFolder Folder, TParameters Parameters, IReadOnlyList<TResult> Results, Stopwatch Clock)
+{
+    /// <summary>The time since the command began, tables and figures included.</summary>
+    public TimeSpan Elapsed => Clock.Elapsed;
+}

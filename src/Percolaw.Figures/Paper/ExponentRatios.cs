@@ -56,7 +56,9 @@ public static class ExponentRatios
         + "approximation of the largest clusters (manifold: exponent c/D). "
         + Count(rows, "model", row => row.ModelRegime) + " " + Count(rows, "data", row => row.DataRegime) + " "
         + "A better learner, with larger `c`, or a higher dimension moves model scaling towards the quanta; data scaling hardly depends on the dimension"
-        + (rows.Any(row => row.ApproximationExponent == 2) ? ", and with `c` = 2 it lies within 12 % of the transition in every dimension. " : ". ")
+        + (rows.Where(row => row.ApproximationExponent == 2).Select(row => Math.Abs(row.DataRatio - 1)).DefaultIfEmpty(1).Max() is < 0.2 and double distance
+            ? $", and with `c` = 2 it lies within {Math.Ceiling(100 * distance):0} % of the transition in every dimension. "
+            : ". ")
         + "Where the sources give standard errors they are smaller than the points.";
 
     private static string Count(IReadOnlyList<ExponentRow> rows, string what, Func<ExponentRow, ScalingRegime> regimeOf)

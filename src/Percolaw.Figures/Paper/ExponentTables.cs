@@ -31,6 +31,19 @@ public static class ExponentTables
         return table;
     }
 
+    /// <summary>The critical exponents as a report shows them.</summary>
+    public static TableItem ForReport(IEnumerable<ExponentRow> rows) => new(
+        CriticalExponents(rows),
+        "The critical exponents: Fisher exponent τ and fractal dimension D with their sources, and what follows for model scaling, α = (3-τ)/(τ-2), and data scaling, a = α/(1+α).")
+    {
+        Columns =
+        [
+            new TableColumn("dimension", "d", "0"), new TableColumn("tau", "τ", "0.0000"), new TableColumn("tau_source", "source of τ"),
+            new TableColumn("fractal_dimension", "D", "0.000"), new TableColumn("fractal_dimension_source", "source of D"),
+            new TableColumn("alpha", "α", "0.00"), new TableColumn("a", "a", "0.000"),
+        ],
+    };
+
     /// <summary>
     /// The table <c>exponent_ratios</c>, a row for each dimension and c: c/D, (c/D)/α and (c/D)/a with errors, both regimes and
     /// the exponents that follow.

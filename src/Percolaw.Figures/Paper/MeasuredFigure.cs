@@ -11,7 +11,7 @@ public static class MeasuredFigure
     public static Figure Create(ToyOutcome outcome, Table model, Table data, ExponentComparison modelExponent, ExponentComparison dataExponent)
     {
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            Median over {outcome.Seeds.Count} seeds with the 16th to 84th percentile, against theory without a free parameter: the paper's integral (black) and the exact sum over {outcome.Parameters.Clusters} clusters (dashed). {modelExponent.Sentence("Model scaling")} {dataExponent.Sentence("Data scaling")} At small N and 𝒟 the points depart from the integral, see below why.
+            Median over {outcome.Seeds.Count} seeds with the 16th to 84th percentile, against theory: the paper's integral (black) and the exact sum over {outcome.Parameters.Clusters} clusters (dashed). No parameter is fitted to these curves; the scale factors were fitted before, to every cluster by itself, and they set the level. {modelExponent.Sentence("Model scaling")} {dataExponent.Sentence("Data scaling")} At small N and 𝒟 the points depart from the integral, see below why.
             """);
         return Figure.Create(
             "measured-scaling",

@@ -14,7 +14,7 @@ public static class SizesFigure
         (double worst, int size) = LargestDeviation(table);
         long attempts = outcome.Seeds.Sum(seed => (long)seed.Survey.Attempts);
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
-            The fraction of {attempts:N0} clusters that have at least s sites, the small ones that are thrown away (s < {parameters.MinimumSize}) included, with the exact distribution of the Bethe lattice and its asymptote s^{"{2-τ}"}. **Agreement:** the largest deviation from the exact tail is {worst:0.0} standard errors, at s = {size:N0}; neighbouring points share most of their clusters.
+            The fraction of {attempts:N0} clusters that have at least s sites, the small ones that are thrown away (s < {parameters.MinimumSize}) included, with the exact distribution of the Bethe lattice and its asymptote s^{"{2-τ}"}. **{(worst < 4 ? "Agreement" : "Disagreement")}:** the largest deviation from the exact tail is {worst:0.0} standard errors, at s = {size:N0}; neighbouring points share most of their clusters.
             """);
         return Figure.Create(
             "cluster-sizes",

@@ -79,7 +79,8 @@ public static class ToyTables
         foreach (int size in SizeGrid(parameters.MaximumSize))
         {
             double tail = (double)outcome.Seeds.Sum(seed => CountAtLeast(seed.Survey, size)) / attempts;
-            double powerLaw = amplitude * Math.Pow(size, 2 - parameters.FisherExponent);
+            // The trees are mean field whatever exponent the theory is asked for.
+            double powerLaw = amplitude / Math.Sqrt(size);
             table.Add(
                 size, tail > 0 ? tail : null, Math.Sqrt(tail * (1 - tail) / attempts), lattice.Tail(size), powerLaw, size < parameters.MinimumSize);
         }
@@ -90,12 +91,12 @@ public static class ToyTables
     /// <summary>The allocation scan: the theory's pair, several times, and the random pairs.</summary>
     public static Table AllocationScan(ToyScanOutcome scan)
     {
-        var table = new Table("allocation_scan", "b", "k_br", "loss", "all_sites_loss", "theory", "clipped_clusters");
+        var table = new Table("allocation_scan", "b", "k_br", "loss", "all_sites_loss", "theory", "optimal_end", "clipped_clusters");
         for (int pair = 0; pair < scan.Pairs.Count; pair++)
         {
             (double exponent, double breakRank) = scan.Pairs[pair];
-            bool isTheory = pair < Experiments.AllocationScan.Repeats;
-            table.Add(exponent, breakRank, scan.Losses[pair], scan.AllSitesLosses[pair], isTheory, scan.Clipped[pair]);
+            const int repeats = Experiments.AllocationScan.Repeats;
+            table.Add(exponent, breakRank, scan.Losses[pair], scan.AllSitesLosses[pair], pair < repeats, pair is >= repeats and < 2 * repeats, scan.Clipped[pair]);
         }
 
         return table;

@@ -8,20 +8,25 @@ namespace Percolaw.Figures.Paper;
 /// <summary>The paper's figure of a few clusters drawn as trees, coloured by the target.</summary>
 public static class TreesFigure
 {
+    private const int LargestDrawn = 5000;
+
     private static readonly int[] WantedSizes = [300, 600, 1200];
 
-    /// <summary>Draws three of the first seed's clusters, grown again.</summary>
-    public static Figure Create(ToyOutcome outcome)
+    /// <summary>Draws up to three of the first seed's clusters, grown again; null where none is small enough to be drawn.</summary>
+    public static Figure? Create(ToyOutcome outcome)
     {
         ToyParameters parameters = outcome.Parameters;
         ToySeedResult seed = outcome.Seeds[0];
-        SurveyedCluster[] clusters = [.. WantedSizes.Select(wanted => Nearest(seed.Survey, wanted)).Distinct()];
+        SurveyedCluster[] small = [.. seed.Survey.Clusters.Where(cluster => cluster.Size <= LargestDrawn)];
+        if (small.Length == 0)
+            return null;
+        SurveyedCluster[] clusters = [.. WantedSizes.Select(wanted => Nearest(small, wanted)).Distinct()];
         View[] views = [.. clusters.Select((cluster, i) => Draw(parameters, seed, cluster, i, i == clusters.Length - 1))];
         return Figure.Create(
             "clusters-as-trees",
-            "Three clusters of the Bethe lattice",
-            "Clusters of the first seed, drawn as trees from the root; the colour is the target, a random walk along the tree, standardised on each cluster. **Neighbours have similar values, far branches differ**: that is what the learner can use. Critical clusters are sparse: most sites hang on a few long paths.",
-            "Three tree drawings of increasing size with nodes coloured by the target.",
+            "Clusters of the Bethe lattice",
+            "Clusters of the first seed, drawn as trees around their centre (diamond: the root, from which they were grown); the colour is the target, a random walk along the tree, standardised on each cluster. **Neighbours have similar values, far branches differ**: that is what the learner can use. Critical clusters are sparse: most sites hang on a few long paths.",
+            "Tree drawings of increasing size with nodes coloured by the target.",
             Panels.Beside(views));
     }
 
@@ -45,6 +50,6 @@ public static class TreesFigure
         };
     }
 
-    private static SurveyedCluster Nearest(ClusterSurvey survey, int wanted) =>
-        survey.Clusters.MinBy(cluster => Math.Abs(Math.Log((double)cluster.Size / wanted)));
+    private static SurveyedCluster Nearest(SurveyedCluster[] clusters, int wanted) =>
+        clusters.MinBy(cluster => Math.Abs(Math.Log((double)cluster.Size / wanted)));
 }

@@ -6,11 +6,11 @@ namespace Percolaw.Experiments;
 
 /// <summary>
 /// The scan of allocations: many pairs (b, k_br) with n_k ∝ k^(b-1) up to k_br and Σ n_k = N, on the clusters of the
-/// first seed. The first pairs are the theory's own, repeated to see the noise, and the optimal end point's.
+/// first seed. The first pairs are the theory's own and the optimal end point's, repeated to see the noise.
 /// </summary>
 public sealed class AllocationScan
 {
-    /// <summary>How often the theory's pair is evaluated.</summary>
+    /// <summary>How often the theory's pair and the optimal end point's are evaluated.</summary>
     public const int Repeats = 16;
 
     private readonly ToyParameters parameters;
@@ -22,13 +22,23 @@ public sealed class AllocationScan
         var theory = new ModelScaling(parameters.QuantaExponent, parameters.ClusterExponent);
         double exponent = theory.AllocationExponent, breakRank = theory.BreakRank(parameters.ScanDegreesOfFreedom);
         TheoryPair = (exponent, breakRank);
-        Pairs = [.. Enumerable.Repeat(TheoryPair, Repeats), .. Enumerable.Range(0, parameters.ScanPairs).Select(RandomPair)];
+        // Ending where n = (1+c/D)^(D/c) instead of 1: the same shape, with that many times fewer degrees of freedom to its k_br.
+        double end = Math.Pow(1 + parameters.ClusterExponent, 1 / parameters.ClusterExponent);
+        OptimalEndPair = (exponent, theory.BreakRank(Math.Max(1, parameters.ScanDegreesOfFreedom / end)));
+        Pairs =
+        [
+            .. Enumerable.Repeat(TheoryPair, Repeats), .. Enumerable.Repeat(OptimalEndPair, Repeats),
+            .. Enumerable.Range(0, parameters.ScanPairs).Select(RandomPair),
+        ];
     }
 
     /// <summary>The theory's pair.</summary>
     public (double Exponent, double BreakRank) TheoryPair { get; }
 
-    /// <summary>All pairs: the theory's, <see cref="Repeats"/> times, then the random ones.</summary>
+    /// <summary>The pair that ends where the last cluster gets (1+c/D)^(D/c) degrees of freedom, the true optimum.</summary>
+    public (double Exponent, double BreakRank) OptimalEndPair { get; }
+
+    /// <summary>All pairs: the theory's and the optimal end point's, <see cref="Repeats"/> times each, then the random ones.</summary>
     public IReadOnlyList<(double Exponent, double BreakRank)> Pairs { get; }
 
     private (double Exponent, double BreakRank) RandomPair(int index)

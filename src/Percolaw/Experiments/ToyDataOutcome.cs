@@ -42,6 +42,9 @@ public sealed class ToyDataOutcome
     /// <summary>Σ s_k min(1, (𝒟 s_k/Σs)^-(c/D)) / Σ s_k for the clusters that were drawn: the median over seeds.</summary>
     public double LossOfDrawnClusters(double scale) => Quantiles.Median([.. seeds.Select(seed => Drawn(seed.Survey, scale))]);
 
+    /// <summary>Median loss of nearest neighbour over that of the optimal learner, at the compared scales.</summary>
+    public double[] NearestOverOptimal => [.. Optimal.Bands.Zip(Nearest.Bands, (optimal, nearest) => nearest.Median / optimal.Median)];
+
     /// <summary>Clusters of all seeds whose training fraction was clipped at that scale.</summary>
     public int Clipped(int value) => seeds.Sum(seed => seed.Data.Clipped[value] ?? 0);
 

@@ -56,6 +56,9 @@ public sealed class ToyModelOutcome
         return Quantiles.Median([.. seeds.Select(seed => DrawnLoss(seed.Survey, rank => allocated[rank - 1]))]);
     }
 
+    /// <summary>Median loss of nearest neighbour over that of the optimal learner, at the compared scales.</summary>
+    public double[] NearestOverOptimal => [.. Optimal.Bands.Zip(Nearest.Bands, (optimal, nearest) => nearest.Median / optimal.Median)];
+
     /// <summary>Clusters of all seeds whose training fraction was clipped at that scale.</summary>
     public int Clipped(int value) => seeds.Sum(seed => seed.Model[(int)parameters.Allocation].Curve.Clipped[value] ?? 0);
 

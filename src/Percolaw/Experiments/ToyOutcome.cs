@@ -1,5 +1,3 @@
-using Percolaw.Statistics;
-
 namespace Percolaw.Experiments;
 
 /// <summary>All tasks of the toy experiment merged: the measured curves over seeds beside what theory says.</summary>
@@ -30,14 +28,6 @@ public sealed class ToyOutcome
 
     /// <summary>The allocation scan; null where it was left out.</summary>
     public ToyScanOutcome? Scan { get; }
-
-    /// <summary>
-    /// Where exponents are fitted: the upper two and a half decades of the scales, beyond the first few clusters.
-    /// </summary>
-    public static (double From, double To) FitWindow(ToyParameters parameters) => (parameters.MaximumScale / 300, parameters.MaximumScale);
-
-    /// <summary>The median over seeds of a statistic.</summary>
-    public double Median(Func<ToySeedResult, double> statistic) => Quantiles.Median([.. Seeds.Select(statistic)]);
 
     /// <summary>Rows are seeds, columns those scales where something was measured; null where nothing was.</summary>
     internal static MeasuredCurve? Collect(ToyParameters parameters, IReadOnlyList<ToySeedResult> seeds, Func<ToySeedResult, double?[]> select)

@@ -133,8 +133,8 @@ public sealed record ToyParameters
     {
         if (MinimumSize > MaximumSize)
             throw new PercolawException($"minimum_size {MinimumSize} is above maximum_size {MaximumSize}; lower it");
-        if (MinimumSize < SingleTestSites)
-            throw new PercolawException($"minimum_size {MinimumSize} is below single_test_sites {SingleTestSites}; a cluster needs as many sites");
+        if (SingleTestSites + (SingleMaximumFraction * MinimumSize) > MinimumSize)
+            throw new PercolawException($"single_test_sites {SingleTestSites} and single_maximum_fraction {SingleMaximumFraction} ask for more sites than minimum_size {MinimumSize}; lower one of them");
         if (SingleMaximumFraction * MinimumSize < 1)
             throw new PercolawException($"single_maximum_fraction {SingleMaximumFraction} leaves no training site in a cluster of minimum_size {MinimumSize}; raise one of them");
         if (Clusters < 1)
@@ -143,7 +143,15 @@ public sealed record ToyParameters
             throw new PercolawException($"expected_large {ExpectedLarge} keeps more than {MaximumClusters} clusters; lower it");
         if (MaximumTrainingFraction + TestFraction > 1)
             throw new PercolawException("maximum_training_fraction and test_fraction add up to more than 1; lower one of them");
+        if (Scales().Where((scale, value) => IsCompared(value) && scale >= FitWindow.From).Count() < 2)
+            throw new PercolawException($"comparison_stride {ComparisonStride} leaves fewer than two of {ScaleValues} scale_values from {FitWindow.From:0.#} on; lower it, or raise scale_values");
     }
+
+    /// <summary>Whether the clusters drawn are those that the theory is asked for: mean field, at the threshold.</summary>
+    public bool IsMeanFieldAtThreshold => FisherExponent == 2.5 && OccupationRatio == 1;
+
+    /// <summary>Where exponents are fitted: the upper two and a half decades of the scales, beyond the first few clusters.</summary>
+    public (double From, double To) FitWindow => (MaximumScale / 300, MaximumScale);
 
     private static double[] LogSpaced(double maximum, int count)
     {

@@ -13,14 +13,17 @@ public sealed class ToyScanOutcome
         AllSitesLosses = [.. ordered.SelectMany(part => part.AllSitesLoss)];
         Clipped = [.. ordered.SelectMany(part => part.Clipped)];
 
-        double[] repeats = [.. AllSitesLosses.Take(AllocationScan.Repeats)];
-        TheoryLoss = repeats.Average();
-        Noise = Math.Sqrt(repeats.Sum(loss => (loss - TheoryLoss) * (loss - TheoryLoss)) / (repeats.Length - 1));
+        OptimalEndPair = scan.OptimalEndPair;
+        (TheoryLoss, Noise) = Moments(AllSitesLosses.Take(AllocationScan.Repeats));
+        (OptimalEndLoss, OptimalEndNoise) = Moments(AllSitesLosses.Skip(AllocationScan.Repeats).Take(AllocationScan.Repeats));
         MinimumIndex = Enumerable.Range(0, Pairs.Count).MinBy(pair => AllSitesLosses[pair]);
     }
 
     /// <summary>The theory's pair (b, k_br).</summary>
     public (double Exponent, double BreakRank) TheoryPair { get; }
+
+    /// <summary>The pair with the optimal end point, 16 times after the theory's.</summary>
+    public (double Exponent, double BreakRank) OptimalEndPair { get; }
 
     /// <summary>All pairs; the theory's come first, <see cref="AllocationScan.Repeats"/> times.</summary>
     public IReadOnlyList<(double Exponent, double BreakRank)> Pairs { get; }
@@ -40,9 +43,29 @@ public sealed class ToyScanOutcome
     /// <summary>The standard deviation of one loss: chance of the training sites.</summary>
     public double Noise { get; }
 
+    /// <summary>The mean loss of the pair with the optimal end point, and the standard deviation of one.</summary>
+    public double OptimalEndLoss { get; }
+
+    /// <inheritdoc cref="OptimalEndLoss"/>
+    public double OptimalEndNoise { get; }
+
+    /// <summary>By how much the theory's pair loses more than the optimal end point's, free of any selection.</summary>
+    public double ExcessOverOptimalEnd => (TheoryLoss / OptimalEndLoss) - 1;
+
+    /// <summary>The standard error of <see cref="ExcessOverOptimalEnd"/>, of the training sites alone: the clusters are the same.</summary>
+    public double ExcessOverOptimalEndError => TheoryLoss / OptimalEndLoss / Math.Sqrt(AllocationScan.Repeats)
+        * Math.Sqrt(Math.Pow(Noise / TheoryLoss, 2) + Math.Pow(OptimalEndNoise / OptimalEndLoss, 2));
+
     /// <summary>The index of the pair with the smallest loss. Of many noisy losses the smallest is low by chance too.</summary>
     public int MinimumIndex { get; }
 
     /// <summary>By how much the loss at the theory's pair exceeds the smallest loss.</summary>
     public double Excess => (TheoryLoss / AllSitesLosses[MinimumIndex]) - 1;
+
+    private static (double Mean, double Deviation) Moments(IEnumerable<double> losses)
+    {
+        double[] values = [.. losses];
+        double mean = values.Average();
+        return (mean, Math.Sqrt(values.Sum(loss => (loss - mean) * (loss - mean)) / (values.Length - 1)));
+    }
 }

@@ -23,7 +23,7 @@ internal readonly record struct EvaluationResult(double SquaredErrorAtTestSites,
 internal sealed class TreeEvaluator
 {
     /// <summary>Sites on the paths of the evaluations of one pass, together, before a pass takes fewer evaluations.</summary>
-    public const long PathSites = 8_000_000;
+    public const long PathSites = 6_000_000;
 
     private readonly SiteSampler sampler = new();
     private readonly NearestNeighbourSweep sweep = new();

@@ -52,7 +52,7 @@ public static class MedianCurve
     /// <param name="sampler">A uniform random integer 0 … n - 1 for the argument n.</param>
     /// <param name="count">How many statistics there are.</param>
     /// <param name="statistics">Writes them for a median curve.</param>
-    /// <returns>The standard deviation over the resamples of each statistic.</returns>
+    /// <returns>The standard deviation over the resamples of each statistic, times √(n/(n-1)) for n rows.</returns>
     internal static double[] Bootstrap(double[,] values, int resamples, Func<int, int> sampler, int count, Statistic statistics)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -73,7 +73,9 @@ public static class MedianCurve
             statistics(median, statistic);
             Accumulate(statistic, resample, mean, squares);
         }
-        return [.. squares.Select(sum => Math.Sqrt(sum / (resamples - 1)))];
+        // Resamples of n rows vary by (n-1)/n too little: for a few seeds that matters.
+        double fewRows = (double)seeds / (seeds - 1);
+        return [.. squares.Select(sum => Math.Sqrt(fewRows * sum / (resamples - 1)))];
     }
 
     internal delegate void Statistic(ReadOnlySpan<double> median, Span<double> statistic);

@@ -93,7 +93,7 @@ public static class Regimes
             CutOff = cutOff,
             CutOffOverAmplitude = CutOff(row, ratio),
             CorrelationLengthOverAmplitude = CorrelationLength(row, ratio),
-            CrossoverRank = rank,
+            CrossoverRank = rank >= 1 ? rank : null,
         };
     }
 
@@ -115,6 +115,13 @@ public static class Regimes
                 $"Far below p_c there are no large clusters and no power law: {source} is not above the smallest cluster counted, " +
                 $"{minimumSize}.");
         }
+        if (rank < 1)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Below p_c clusters larger than {source} are missing, but at the number of clusters drawn none would be so large: as at p_c, {Limits(row)}.");
+        }
+
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Below p_c clusters larger than {source} are missing: the loss stays near 1 until about N = {Short(rank.Value)}, then {Limits(row)}.");

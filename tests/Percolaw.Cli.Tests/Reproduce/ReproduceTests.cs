@@ -51,7 +51,7 @@ public sealed class ReproduceTests : IDisposable
     {
         ProgramRun.Of(TinyRun.Arguments(folder, "run")).Code.ShouldBe(0);
         string before = File.ReadAllText(folder["run/manifest.json"]);
-        ProgramRun.Of(TinyRun.Arguments(folder, "run", "--seeds", "2")).ShouldFail(1, "holds another run (seeds is 3, not 2)");
+        ProgramRun.Of(TinyRun.Arguments(folder, "run", "--seeds", "2")).ShouldFail(1, "holds another run (seeds is 8, not 2)");
         File.ReadAllText(folder["run/manifest.json"]).ShouldBe(before);
         ProgramRun.Of(TinyRun.Arguments(folder, "run")).Code.ShouldBe(0);
     }
@@ -79,7 +79,7 @@ public sealed class ReproduceTests : IDisposable
         ((double)model["exponent_asymptotic"]!).ShouldBe(0.5);
         ((double)summary["allocation_scan"]!["theory_b"]!).ShouldBe(-1.0 / 3, 1e-12);
         ((int)summary["clusters"]!["kept_per_seed"]!).ShouldBe(20);
-        ((int)summary["parameters"]!["seeds"]!).ShouldBe(3);
+        ((int)summary["parameters"]!["seeds"]!).ShouldBe(8);
         summary.ToJsonString().ShouldNotContain("NaN");
     }
 

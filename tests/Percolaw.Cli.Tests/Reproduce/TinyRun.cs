@@ -4,7 +4,7 @@ namespace Percolaw.Tests.Reproduce;
 internal static class TinyRun
 {
     public const string Settings = """
-        seeds: 3
+        seeds: 8
         minimum_size: 300
         maximum_size: 3e4
         expected_large: 2

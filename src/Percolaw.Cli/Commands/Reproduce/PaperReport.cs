@@ -18,7 +18,7 @@ internal static class PaperReport
             "Neural scaling laws from percolation" + (marker is null ? "" : $" ({marker})"),
             new Provenance("percolaw reproduce", VersionAction.Version, parameters.Seed, settings))
         {
-            Lead = "Every figure of A. Brill, *Neural Scaling Laws Rooted in the Data Distribution* (2024, [arXiv:2412.07942](https://arxiv.org/abs/2412.07942)), computed and measured anew: clusters of critical percolation as data, a nearest-neighbour learner, and the loss against model size and data set size, beside the theory's prediction without a free parameter.",
+            Lead = "Every figure of A. Brill, *Neural Scaling Laws Rooted in the Data Distribution* (2024, [arXiv:2412.07942](https://arxiv.org/abs/2412.07942)), computed and measured anew: clusters of critical percolation as data, a nearest-neighbour learner, and the loss against model size and data set size, beside the theory's prediction. No parameter is fitted to the measured curves; one scale factor a cluster is fitted before, to that cluster alone.",
             Banner = marker is null ? null : $"{char.ToUpperInvariant(marker[0])}{marker[1..]}: {parameters.Seeds} seeds, clusters up to {parameters.MaximumSize:N0} sites, scales up to {parameters.MaximumScale:N0}. The paper's setting is 50 seeds, 30,000,000 sites and 30,000.",
             Summary = new Summary(paper.Judgement, paper.Verdict, [Exponents(paper), .. Scan(paper)]),
             Sections = [.. Sections(paper).Select(section => Mark(section, marker))],
@@ -30,10 +30,12 @@ internal static class PaperReport
         ToyOutcome outcome = paper.Outcome;
         yield return new Section(
             "Data as percolation clusters",
-            "A data point is an occupied site of a large lattice; connected points form a cluster, and the target is continuous on a cluster and independent between clusters.",
-            LatticeFigure.Create((ulong)outcome.Parameters.Seed),
-            TreesFigure.Create(outcome),
-            SizesFigure.Create(outcome, paper.ClusterSizes));
+            [
+                "A data point is an occupied site of a large lattice; connected points form a cluster, and the target is continuous on a cluster and independent between clusters.",
+                LatticeFigure.Create((ulong)outcome.Parameters.Seed),
+                .. Trees(outcome),
+                SizesFigure.Create(outcome, paper.ClusterSizes),
+            ]);
         yield return new Section("Theory", [.. Theory()]);
         yield return new Section(
             "Learning one cluster",
@@ -49,22 +51,14 @@ internal static class PaperReport
         yield return new Section("Towards language models", WidthFigure.Create(paper.Width));
     }
 
+    private static IEnumerable<ReportItem> Trees(ToyOutcome outcome) => TreesFigure.Create(outcome) is { } figure ? [figure] : [];
+
     private static IEnumerable<ReportItem> Theory()
     {
         yield return TheoreticalModelScaling.Create();
         yield return TheoreticalDataScaling.Create();
         yield return ExponentRatios.Create();
-        yield return new TableItem(
-            ExponentTables.CriticalExponents(ExponentTables.PaperRows),
-            "The paper's table of exponents: Fisher exponent τ and fractal dimension D with their sources, and what follows for model scaling, α = (3-τ)/(τ-2), and data scaling, a = α/(1+α).")
-        {
-            Columns =
-            [
-                new TableColumn("dimension", "d", "0"), new TableColumn("tau", "τ", "0.0000"), new TableColumn("tau_source", "source of τ"),
-                new TableColumn("fractal_dimension", "D", "0.00"), new TableColumn("fractal_dimension_source", "source of D"),
-                new TableColumn("alpha", "α", "0.00"), new TableColumn("a", "a", "0.000"),
-            ],
-        };
+        yield return ExponentTables.ForReport(ExponentTables.PaperRows);
     }
 
     private static IEnumerable<ReportItem> Measured(PaperResult paper)
@@ -83,7 +77,7 @@ internal static class PaperReport
     {
         Columns =
         [
-            new TableColumn("curve", "curve"), new TableColumn("exponent", "exponent", "0.000"),
+            new TableColumn("scaling", "scaling"), new TableColumn("curve", "curve"), new TableColumn("exponent", "exponent", "0.000"),
             new TableColumn("standard_error", "standard error", "0.000"), new TableColumn("n_from", "from", "0"), new TableColumn("n_to", "to", "0"),
         ],
     };
@@ -95,7 +89,7 @@ internal static class PaperReport
             Columns =
             [
                 new TableColumn("pair", "pair"), new TableColumn("b", "b", "0.00"), new TableColumn("k_br", "k_{br}", "0.0"),
-                new TableColumn("loss", "loss", "0.0000"), new TableColumn("noise", "noise", "0.0000"),
+                new TableColumn("all_sites_loss", "loss", "0.0000"), new TableColumn("noise", "noise", "0.0000"),
             ],
         },
     ];

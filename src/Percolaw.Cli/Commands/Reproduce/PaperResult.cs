@@ -53,43 +53,58 @@ internal sealed class PaperResult
         ExponentTables.CriticalExponents(ExponentTables.PaperRows), ExponentTables.Ratios(ExponentTables.PaperRows),
     ];
 
-    /// <summary>The worse of the two exponents decides.</summary>
-    public Verdict Judgement => (Agreement)Math.Max((int)ModelExponent.Agreement, (int)DataExponent.Agreement) switch
+    /// <summary>
+    /// Exponents and levels against the paper's formula: all within the errors is agreement, an exponent off by more than
+    /// ten percent disagreement, anything else mixed.
+    /// </summary>
+    public Verdict Judgement
     {
-        Agreement.WithinErrors => Figures.Verdict.Agrees,
-        Agreement.Close => Figures.Verdict.Mixed,
-        _ => Figures.Verdict.Disagrees,
-    };
+        get
+        {
+            Agreement exponents = Worse(ModelExponent.Agreement, DataExponent.Agreement);
+            if (!Outcome.Parameters.IsMeanFieldAtThreshold || exponents == Agreement.Undecided)
+                return Figures.Verdict.None;
+            if (exponents == Agreement.Disagrees)
+                return Figures.Verdict.Disagrees;
+            Agreement levels = Worse(ModelExponent.LevelAgreement, DataExponent.LevelAgreement);
+            return Worse(exponents, levels) == Agreement.WithinErrors ? Figures.Verdict.Agrees : Figures.Verdict.Mixed;
+        }
+    }
 
-    /// <summary>The verdict in a sentence.</summary>
+    /// <summary>The verdict in words.</summary>
     public string Verdict
     {
         get
         {
-            string words = Judgement switch
+            if (!Outcome.Parameters.IsMeanFieldAtThreshold)
+                return "No verdict: the clusters drawn are those of mean field, τ = 5/2, and the theory is asked for other exponents or for the threshold.";
+            string words = Worse(ModelExponent.Agreement, DataExponent.Agreement) switch
             {
-                Figures.Verdict.Agrees => "Measurement and theory agree within two standard errors",
-                Figures.Verdict.Mixed => "Measurement and theory agree to ten percent, but not within the statistical errors",
-                _ => "Measurement and theory disagree by more than ten percent",
+                Agreement.WithinErrors => "The exponents agree with the paper's formula within two standard errors",
+                Agreement.Close => "The exponents agree with the paper's formula to ten percent, but not within two standard errors",
+                Agreement.Undecided => "There are too few seeds to say whether the exponents agree with the paper's formula",
+                _ => "The exponents disagree with the paper's formula",
             };
-            return string.Create(CultureInfo.InvariantCulture, $"{words}: {Words("model", ModelExponent)}, {Words("data", DataExponent)}. In the same window the losses themselves lie {Level(Model):+0;-0} % (model) and {Level(Data):+0;-0} % (data) from the paper's formula.");
+            return $"{words}: {Words("model", ModelExponent)}, {Words("data", DataExponent)}. The losses themselves lie {Level("model", ModelExponent)} and {Level("data", DataExponent)} from the formula.";
         }
     }
 
     /// <summary>Measured beside predicted exponents.</summary>
     public Table Exponents()
     {
-        var table = new Table("exponents", "curve", "exponent", "standard_error", "n_from", "n_to");
-        Add(table, "model, published estimate", ModelExponent.Measured);
-        Add(table, "model, all sites", ModelExponent.AllSites);
-        Add(table, "model, paper's formula", ModelExponent.Theory);
-        Add(table, "model, exact sum", ModelExponent.Exact);
-        Add(table, "model, clusters drawn", ModelExponent.Drawn);
-        Add(table, "data, published estimate", DataExponent.Measured);
-        Add(table, "data, all sites", DataExponent.AllSites);
-        Add(table, "data, paper's formula", DataExponent.Theory);
-        Add(table, "data, exact sum", DataExponent.Exact);
-        Add(table, "data, clusters drawn", DataExponent.Drawn);
+        var table = new Table("exponents", "scaling", "curve", "exponent", "standard_error", "n_from", "n_to");
+        if (ModelExponent.Published is { } publishedModel)
+            Add(table, "model", "published estimate", publishedModel);
+        Add(table, "model", "all sites", ModelExponent.AllSites);
+        Add(table, "model", "paper's formula", ModelExponent.Theory);
+        Add(table, "model", "exact sum", ModelExponent.Exact);
+        Add(table, "model", "clusters drawn", ModelExponent.Drawn);
+        if (DataExponent.Published is { } publishedData)
+            Add(table, "data", "published estimate", publishedData);
+        Add(table, "data", "all sites", DataExponent.AllSites);
+        Add(table, "data", "paper's formula", DataExponent.Theory);
+        Add(table, "data", "exact sum", DataExponent.Exact);
+        Add(table, "data", "clusters drawn", DataExponent.Drawn);
         return table;
     }
 
@@ -99,26 +114,27 @@ internal sealed class PaperResult
         if (Outcome.Scan is not { } scan)
             return null;
         (double exponent, double breakRank) = scan.Pairs[scan.MinimumIndex];
-        return new Table("scan", "pair", "b", "k_br", "loss", "noise")
+        return new Table("scan", "pair", "b", "k_br", "all_sites_loss", "noise")
             .Add("theory's pair", scan.TheoryPair.Exponent, scan.TheoryPair.BreakRank, scan.TheoryLoss, scan.Noise)
-            .Add("smallest loss", exponent, breakRank, scan.AllSitesLosses[scan.MinimumIndex], scan.Noise);
+            .Add("optimal end point", scan.OptimalEndPair.Exponent, scan.OptimalEndPair.BreakRank, scan.OptimalEndLoss, scan.OptimalEndNoise)
+            .Add("smallest loss", exponent, breakRank, scan.AllSitesLosses[scan.MinimumIndex], null);
     }
 
-    /// <summary>The geometric mean of measured over predicted loss in the window of the fit, minus 1, in percent.</summary>
-    private double Level(Table curve)
-    {
-        int scale = curve.IndexOf("n"), measured = curve.IndexOf("all_sites_median"), predicted = curve.IndexOf("theory");
-        double from = ToyOutcome.FitWindow(Outcome.Parameters).From;
-        double mean = curve.Rows.Where(row => (double)row[scale]! >= from).Average(row => Math.Log((double)row[measured]! / (double)row[predicted]!));
-        return 100 * (Math.Exp(mean) - 1);
-    }
+    private static Agreement Worse(Agreement first, Agreement second) => (Agreement)Math.Max((int)first, (int)second);
 
     private static string Words(string what, ExponentComparison comparison)
     {
-        string errors = comparison.DifferenceInErrors is { } distance ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(distance):0.0} standard errors") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{what} exponent {comparison.AllSites.Exponent:0.000} against {comparison.Theory.Exponent:0.000} predicted ({100 * comparison.RelativeDifference:+0.0;-0.0} %{errors})");
+        string errors = comparison.Errors(comparison.Measured) is { } distance ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(distance):0.0} standard errors") : "";
+        double relative = (comparison.Measured.Exponent / comparison.Theory.Exponent) - 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{what} {comparison.Measured.Exponent:0.000} against {comparison.Theory.Exponent:0.000} ({100 * relative:+0.0;-0.0} %{errors})");
     }
 
-    private static void Add(Table table, string curve, FittedExponent fit) =>
-        table.Add(curve, fit.Exponent, fit.StandardError, fit.From, fit.To);
+    private static string Level(string what, ExponentComparison comparison)
+    {
+        string error = double.IsNaN(comparison.LevelError) ? "" : string.Create(CultureInfo.InvariantCulture, $" ± {100 * comparison.LevelError:0}");
+        return string.Create(CultureInfo.InvariantCulture, $"{100 * (Math.Exp(comparison.Level) - 1):+0;-0}{error} % ({what})");
+    }
+
+    private static void Add(Table table, string scaling, string curve, FittedExponent fit) =>
+        table.Add(scaling, curve, fit.Exponent, fit.StandardError, fit.From, fit.To);
 }

@@ -30,15 +30,18 @@ internal static class PaperSummary
     }
 
     private static JsonSummary Curve(ExponentComparison comparison, Table curve) => new JsonSummary()
-        .Add("exponent_published_estimate", Exponent(comparison.Measured))
+        .Add("exponent_published_estimate", comparison.Published is { } published ? Exponent(published) : null)
         .Add("exponent_all_sites", Exponent(comparison.AllSites))
         .Add("exponent_theory_same_window", comparison.Theory.Exponent)
         .Add("exponent_exact_sum_same_window", comparison.Exact.Exponent)
         .Add("exponent_drawn_clusters_same_window", comparison.Drawn.Exponent)
         .Add("exponent_asymptotic", comparison.Asymptotic)
-        .Add("difference_from_theory", comparison.Difference)
-        .Add("difference_in_standard_errors", comparison.DifferenceInErrors)
-        .Add("agreement", Names.ToChoice(comparison.Agreement.ToString()))
+        .Add("published_minus_theory_in_standard_errors", comparison.Published is { } estimate ? comparison.Errors(estimate) : null)
+        .Add("all_sites_minus_theory_in_standard_errors", comparison.Errors(comparison.AllSites))
+        .Add("exponent_agreement", Names.ToChoice(comparison.Agreement.ToString()))
+        .Add("level_log_ratio", comparison.Level)
+        .Add("level_log_ratio_standard_error", comparison.LevelError)
+        .Add("level_agreement", Names.ToChoice(comparison.LevelAgreement.ToString()))
         .Add("deviation_from_theory", Deviation(curve, "theory", comparison.AllSites.From))
         .Add("deviation_from_exact_sum", Deviation(curve, "theory_exact", comparison.AllSites.From))
         .Add("deviation_from_drawn_clusters", Deviation(curve, "theory_drawn_clusters", comparison.AllSites.From));
@@ -63,24 +66,25 @@ internal static class PaperSummary
 
     private static JsonSummary Optimal(ToyOutcome outcome)
     {
-        (double from, double to) = ToyOutcome.FitWindow(outcome.Parameters);
+        (double from, double to) = outcome.Parameters.FitWindow;
         return new JsonSummary()
             .Add("model_exponent", Exponent(outcome.Model.Optimal.Fit(from, to)))
             .Add("model_exponent_nearest_neighbour_same_scales", Exponent(outcome.Model.Nearest.Fit(from, to)))
             .Add("data_exponent", Exponent(outcome.Data.Optimal.Fit(from, to)))
             .Add("data_exponent_nearest_neighbour_same_scales", Exponent(outcome.Data.Nearest.Fit(from, to)))
             .Add("scales", outcome.Model.Optimal.Scales.ToArray())
-            .Add("nearest_over_optimal_model", Ratios(outcome.Model.Nearest, outcome.Model.Optimal))
-            .Add("nearest_over_optimal_data", Ratios(outcome.Data.Nearest, outcome.Data.Optimal));
+            .Add("nearest_over_optimal_model", outcome.Model.NearestOverOptimal)
+            .Add("nearest_over_optimal_data", outcome.Data.NearestOverOptimal);
     }
-
-    private static double[] Ratios(MeasuredCurve nearest, MeasuredCurve optimal) =>
-        [.. optimal.Scales.Select((_, i) => nearest.Bands[i].Median / optimal.Bands[i].Median)];
 
     private static JsonSummary Scan(ToyScanOutcome scan) => new JsonSummary()
         .Add("theory_b", scan.TheoryPair.Exponent)
         .Add("theory_k_br", scan.TheoryPair.BreakRank)
         .Add("theory_loss", scan.TheoryLoss)
+        .Add("optimal_end_k_br", scan.OptimalEndPair.BreakRank)
+        .Add("optimal_end_loss", scan.OptimalEndLoss)
+        .Add("excess_over_optimal_end", scan.ExcessOverOptimalEnd)
+        .Add("excess_over_optimal_end_standard_error", scan.ExcessOverOptimalEndError)
         .Add("minimum_b", scan.Pairs[scan.MinimumIndex].Exponent)
         .Add("minimum_k_br", scan.Pairs[scan.MinimumIndex].BreakRank)
         .Add("minimum_loss", scan.AllSitesLosses[scan.MinimumIndex])

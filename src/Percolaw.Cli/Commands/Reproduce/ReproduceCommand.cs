@@ -57,7 +57,7 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
 
     protected override void Publish(RunResult<ToyParameters, ToyTaskResult> result, Invocation invocation)
     {
-        var paper = new PaperResult(new ToyOutcome(result.Parameters, result.Results), Marker(result.Parameters, invocation));
+        var paper = new PaperResult(new ToyOutcome(result.Parameters, result.Results), Marker(result.Parameters));
         foreach (Table table in paper.Tables)
             result.Folder.WriteTable(table);
         result.Folder.WriteSummary(PaperSummary.Create(paper));
@@ -67,12 +67,13 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
         Say(result, paper, invocation);
     }
 
-    /// <summary>What tells this run from the paper's; null where nothing does.</summary>
-    private string? Marker(ToyParameters parameters, Invocation invocation)
+    /// <summary>What tells these parameters from the paper's, whatever seed; null where nothing does.</summary>
+    private static string? Marker(ToyParameters parameters)
     {
-        if (invocation.Get(quick))
-            return "quick run";
-        return parameters with { Seed = 0 } == new ToyParameters() ? null : "not the paper's setting";
+        ToyParameters other = parameters with { Seed = 0 };
+        if (other == new ToyParameters())
+            return null;
+        return other == ToyParameters.Quick ? "quick run" : "not the paper's setting";
     }
 
     private static void WriteFigures(RunResult<ToyParameters, ToyTaskResult> result, Report report, Invocation invocation)
@@ -90,9 +91,10 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
     {
         invocation.Print([.. new[] { paper.Exponents(), paper.ScanSummary() }.OfType<Table>()]);
         invocation.Say("");
-        invocation.Say(paper.Verdict);
+        foreach (string line in WrappedText.Lines(paper.Verdict))
+            invocation.Say(line);
         if (paper.Marker is { } marker)
-            invocation.Say($"This is a {marker}: compare with the full run before you quote it.".Replace("a not", "not", StringComparison.Ordinal));
+            invocation.Say($"{char.ToUpperInvariant(marker[0])}{marker[1..]}: compare with the full run before you quote it.");
         string time = result.Folder.State == RunState.Complete ? "Results of an earlier run" : ProgressText.Duration(result.Elapsed);
         invocation.Say($"{time} for {paper.Outcome.Seeds.Count} seeds, {paper.Outcome.Seeds.Sum(seed => seed.Survey.Sites) / 1e6:0.#} million sites in clusters");
         invocation.Say($"report: {result.Folder.PathOf("report.html")}");

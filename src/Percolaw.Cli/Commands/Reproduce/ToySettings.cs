@@ -17,7 +17,7 @@ internal static class ToySettings
             "The toy experiment of Brill 2024, arXiv:2412.07942; the values that nobody changes are the paper's.", new ToyParameters());
         builder
             .WholeNumber("seeds", "how many seeds are run", p => p.Seeds, (p, v) => p with { Seeds = v }, Interval.Between(1, 1_000_000))
-            .WholeNumber("seed", "the first seed, others follow", p => p.Seed, (p, v) => p with { Seed = v }, Interval.Between(0, 1_000_000_000))
+            .WholeNumber("seed", "the first seed, others follow: 50 seeds from 1 share 49 with 50 from 0", p => p.Seed, (p, v) => p with { Seed = v }, Interval.Between(0, 1_000_000_000))
             .Choice("allocation", "how N degrees of freedom are spread over the clusters", p => p.Allocation, (p, v) => p with { Allocation = v });
         DeclareClusters(builder);
         DeclareScaling(builder);

@@ -13,8 +13,8 @@ internal sealed class CurveCommand(CurveKind kind) : IProgramCommand
     // Up to here a double has every whole number: a rank stays exact.
     private const double MostClusters = 1e15;
 
-    private readonly Option<double> alpha = Options.Number("--alpha", "alpha, the quanta exponent", 1, Interval.Above(0));
-    private readonly Option<double> clusterExponent = Options.Number("--c-over-d", "c/D, the exponent on one cluster", 0.5, Interval.Above(0));
+    private readonly Option<double> alpha = Options.Number("--alpha", "alpha, the quanta exponent", 1, Interval.Between(1e-6, 1e6));
+    private readonly Option<double> clusterExponent = Options.Number("--c-over-d", "c/D, the exponent on one cluster", 0.5, Interval.Between(1e-6, 1e6));
 
     private readonly Option<IReadOnlyList<double>> at =
         Options.Numbers("--at", kind.Scale, "1,10,100,1e3,1e4,1e5,1e6,1e7,1e8", Interval.Above(0));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Percolaw.Cli.Framework;
-using Percolaw.Figures;
 using Percolaw.Figures.Paper;
 using Percolaw.Formats;
 using Percolaw.Percolation;
@@ -61,5 +60,5 @@ internal sealed class ExponentsCommand : IProgramCommand
     private void WriteReport(Invocation invocation, string path, IReadOnlyList<ExponentRow> rows) => TheoryReport.Write(
         invocation, path, "percolaw theory exponents", "Critical exponents and regimes", Parameters,
         ExponentRatios.Create(rows),
-        new TableItem(ExponentTables.CriticalExponents(rows), "Critical exponents with their sources; a = α/(1+α). An exponent without error is exact, or none was published."));
+        ExponentTables.ForReport(rows));
 }
