@@ -49,8 +49,8 @@ public sealed class ToyExperiment : IExperiment<ToyTaskResult>
     /// </summary>
     private long PathMemory()
     {
-        // No scale factor beyond this was ever seen: the median is 4, the largest of 16,000 was below 30.
-        const double largestScaleFactor = 30;
+        // The median is 4; that the largest cluster of all has a larger one than this, at the largest scale, is rare.
+        const double largestScaleFactor = 15;
         const double room = 1.125, nearestLanes = 3.38, optimalLanes = 2.72; // 1 + 1/2 + … + 1/16, … + 1/8
         double largestScale = Math.Max(parameters.MaximumScale, parameters.ScanDegreesOfFreedom);
         double trainingSites = Math.Min(parameters.MaximumSize, largestScaleFactor * largestScale);

@@ -111,7 +111,7 @@ public sealed class CurveCommandTests
             "percolaw: a loss below 5e-324, the smallest number of 64 bits, is written as 0\n");
 
     [Theory]
-    [InlineData("--alpha: 0 is out of range; it must be above 0", "model", "--alpha", "0")]
+    [InlineData("--alpha: 0 is out of range; it must be from 1e-06 to 1000000", "model", "--alpha", "0")]
     [InlineData("--alpha: -1 is out of range", "data", "--alpha", "-1")]
     [InlineData("--alpha: 'NaN' is not a number", "model", "--alpha", "NaN")]
     [InlineData("--alpha: 'inf' is not a number", "model", "--alpha", "inf")]

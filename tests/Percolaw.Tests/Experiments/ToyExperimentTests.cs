@@ -110,7 +110,7 @@ public sealed class ToyExperimentTests
         ToyParameters extreme = Parameters with
         {
             MinimumSize = 20,
-            SingleTestSites = 20,
+            SingleTestSites = 18,
             MaximumSize = 200,
             ExpectedLarge = 4,
             ScanExponentRange = 300,

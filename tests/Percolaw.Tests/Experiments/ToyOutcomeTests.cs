@@ -60,11 +60,34 @@ public sealed class ToyOutcomeTests
         new ToyOutcome(Parameters with { SkipScan = true }, Results[..5]).Scan.ShouldBeNull();
 
     [Fact]
-    public void Curves_OfOneSeed_HaveNoStandardError()
+    public void Curves_OfFewSeeds_HaveNoStandardError()
     {
-        var outcome = new ToyOutcome(Parameters with { Seeds = 1 }, Results[..1]);
-        outcome.Data.AllSites.StandardErrors.ShouldAllBe(error => double.IsNaN(error));
-        Outcome.Data.AllSites.StandardErrors.ShouldAllBe(error => error >= 0);
+        Outcome.Data.AllSites.StandardErrors.ShouldAllBe(error => double.IsNaN(error));
+        Outcome.Data.AllSites.Fit(1, 100).StandardError.ShouldBeNull();
+        double.IsNaN(Outcome.Data.AllSites.LogRatio(_ => 1, 1, 100).StandardError).ShouldBeTrue();
+    }
+
+    /// <summary>Seeds that all have the loss 2/n times a factor: the exponent is 1 without error, the level ln 2 + ln of the median.</summary>
+    [Fact]
+    public void Curve_OfKnownSeeds_HasTheirExponentAndLevel()
+    {
+        double[] scales = [1, 10, 100];
+        var losses = new double[9, 3];
+        for (int seed = 0; seed < 9; seed++)
+        {
+            for (int i = 0; i < 3; i++)
+                losses[seed, i] = 2 * Math.Exp(0.1 * (seed - 4)) / scales[i];
+        }
+
+        var curve = new MeasuredCurve(scales, losses, 0);
+        curve.Fit(1, 100).Exponent.ShouldBe(1, 1e-12);
+        curve.Fit(1, 100).StandardError!.Value.ShouldBe(0, 1e-12);
+        (double level, double error) = curve.LogRatio(scale => 1 / scale, 1, 100);
+        level.ShouldBe(Math.Log(2), 1e-12);
+        // The median of 9 even steps of 0.1: its bootstrap error is some 1.25 · 0.27/√9 = 0.11.
+        error.ShouldBeInRange(0.07, 0.16);
+        (double difference, double differenceError) = curve.ExponentMinus(curve, 1, 100);
+        (difference, differenceError).ShouldBe((0, 0));
     }
 
     private static double Middle(Func<ToySeedResult, double> select) => Results[..5].Select(result => select(result.Seed!)).Order().ElementAt(2);

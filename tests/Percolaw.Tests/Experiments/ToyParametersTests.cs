@@ -59,10 +59,11 @@ public sealed class ToyParametersTests
     public static TheoryData<string, string> Contradictions => new()
     {
         { "minimum above maximum", "minimum_size 300 is above maximum_size 200" },
-        { "fewer sites than test sites", "minimum_size 300 is below single_test_sites 301" },
+        { "fewer sites than test sites", "single_test_sites 301 and single_maximum_fraction 0.1 ask for more sites than minimum_size 300" },
         { "no training site", "single_maximum_fraction 0.003 leaves no training site" },
         { "no cluster", "expected_large keeps no cluster" },
         { "too many clusters", "expected_large 1000000000000 keeps more than 100000 clusters" },
+        { "nothing to compare", "comparison_stride 60 leaves fewer than two of 50 scale_values" },
         { "more than all sites", "add up to more than 1" },
     };
 
@@ -75,6 +76,7 @@ public sealed class ToyParametersTests
             "minimum above maximum" => Paper with { MaximumSize = 200 },
             "fewer sites than test sites" => Paper with { SingleTestSites = 301 },
             "no training site" => Paper with { SingleMaximumFraction = 0.003 },
+            "nothing to compare" => Paper with { ComparisonStride = 60 },
             "no cluster" => Paper with { ExpectedLarge = 1e-3 },
             "too many clusters" => Paper with { ExpectedLarge = 1e12 },
             _ => Paper with { MaximumTrainingFraction = 0.9995 },
