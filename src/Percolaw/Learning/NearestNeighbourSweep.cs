@@ -101,6 +101,7 @@ public sealed class NearestNeighbourSweep
         }
 
         evaluation.NextPath = next;
+        PathBlocks.Touch(path, next);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

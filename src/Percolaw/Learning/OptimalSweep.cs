@@ -115,6 +115,7 @@ public sealed class OptimalSweep
         }
 
         evaluation.NextPath = next;
+        PathBlocks.Touch(path, next);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
