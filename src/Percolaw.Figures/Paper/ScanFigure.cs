@@ -24,6 +24,7 @@ public static class ScanFigure
                 Axis.Log("break rank"),
                 new Points(table, "b", "k_br") { ColourBy = new ColourScale("all_sites_loss", "loss") { Log = true }, Size = 22, Opacity = 0.85 },
                 new Annotation(exponent, breakRank, "") { Shape = Shape.Circle, Label = "smallest loss", Colour = Palette.Ink, Right = 12, Down = 14 },
+                new Annotation(scan.OptimalEndPair.Exponent, scan.OptimalEndPair.BreakRank, "") { Shape = Shape.Triangle, Label = "optimal end point", Colour = Palette.Orange },
                 new Annotation(scan.TheoryPair.Exponent, scan.TheoryPair.BreakRank, "") { Shape = Shape.Diamond, Label = "theory's pair", Colour = Palette.Vermilion, Right = 12 })
             {
                 Width = 540,
