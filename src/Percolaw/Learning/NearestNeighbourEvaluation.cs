@@ -4,7 +4,7 @@ namespace Percolaw.Learning;
 /// One set of test sites and training sites on a tree, and the errors of nearest neighbour there. Its memory is kept
 /// from one use to the next: 4 bytes a test or training site and 12 bytes a site on the paths to the root.
 /// </summary>
-public sealed class NearestNeighbourEvaluation
+public sealed class NearestNeighbourEvaluation : IPathEvaluation
 {
     private readonly PathUnion<NearestRule, (int Distance, float Value), NearestBelow> union = new();
 
@@ -26,11 +26,11 @@ public sealed class NearestNeighbourEvaluation
 
     internal int NextTest { get; set; }
 
-    internal void BeginPaths(in LabelledTree tree) => union.Begin(tree.Size, TrainingSites.Count);
+    void IPathEvaluation.BeginPaths(in LabelledTree tree) => union.Begin(tree.Size, TrainingSites.Count);
 
-    internal void AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
+    void IPathEvaluation.AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
 
-    internal void Rewind()
+    void IPathEvaluation.Rewind()
     {
         NextPath = union.Count - 1;
         NextTest = 0;

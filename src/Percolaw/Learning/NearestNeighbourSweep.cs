@@ -35,7 +35,7 @@ public sealed class NearestNeighbourSweep
     public void Run(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
-        CollectPaths(tree, evaluations);
+        PathBlocks.Collect(tree, evaluations);
         PrepareRing(tree.FrontierWidth);
         Array.Clear(errors);
 
@@ -54,21 +54,6 @@ public sealed class NearestNeighbourSweep
 
         for (int lane = 0; lane < evaluations.Length; lane++)
             evaluations[lane].SquaredErrorAtAllSites = errors[lane];
-    }
-
-    private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<NearestNeighbourEvaluation> evaluations)
-    {
-        foreach (NearestNeighbourEvaluation evaluation in evaluations)
-            evaluation.BeginPaths(tree);
-        for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
-        {
-            PathBlocks.Touch(tree.Parents, from);
-            foreach (NearestNeighbourEvaluation evaluation in evaluations)
-                evaluation.AdvancePaths(tree, from);
-        }
-
-        foreach (NearestNeighbourEvaluation evaluation in evaluations)
-            evaluation.Rewind();
     }
 
     private void PrepareRing(int width)

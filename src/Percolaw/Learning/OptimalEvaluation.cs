@@ -4,7 +4,7 @@ namespace Percolaw.Learning;
 /// One set of training sites on a tree, and the error of the optimal learner there. Its memory is kept from one use to
 /// the next: 32 bytes a site on the paths to the root.
 /// </summary>
-public sealed class OptimalEvaluation
+public sealed class OptimalEvaluation : IPathEvaluation
 {
     private readonly PathUnion<InformationRule, InformationMessage, InformationBelow> union = new();
 
@@ -18,11 +18,11 @@ public sealed class OptimalEvaluation
 
     internal int NextPath { get; set; }
 
-    internal void BeginPaths(in LabelledTree tree) => union.Begin(tree.Size, TrainingSites.Count);
+    void IPathEvaluation.BeginPaths(in LabelledTree tree) => union.Begin(tree.Size, TrainingSites.Count);
 
-    internal void AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
+    void IPathEvaluation.AdvancePaths(in LabelledTree tree, int from) => union.Advance(tree, TrainingSites.Sites, from);
 
-    internal void Rewind()
+    void IPathEvaluation.Rewind()
     {
         NextPath = union.Count - 1;
         SquaredErrorAtAllSites = 0;

@@ -38,7 +38,7 @@ public sealed class OptimalSweep
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(evaluations.Length, Lanes);
         ArgumentOutOfRangeException.ThrowIfNotEqual(tree.SubtreeSizes.Length, tree.Size);
-        CollectPaths(tree, evaluations);
+        PathBlocks.Collect(tree, evaluations);
         PrepareRing(tree.FrontierWidth);
         sumOfMeans = sumOfWeights = sumOfSquares = sumOfProducts = sumOfSquaredWeights = Vector512<double>.Zero;
         for (int start = 0; start < tree.Size; start += BlockLength)
@@ -53,21 +53,6 @@ public sealed class OptimalSweep
 
         for (int lane = 0; lane < evaluations.Length; lane++)
             evaluations[lane].SquaredErrorAtAllSites = Constrained(lane);
-    }
-
-    private static void CollectPaths(in LabelledTree tree, ReadOnlySpan<OptimalEvaluation> evaluations)
-    {
-        foreach (OptimalEvaluation evaluation in evaluations)
-            evaluation.BeginPaths(tree);
-        for (int from = PathBlocks.Last(tree.Size); from >= 0; from -= PathBlocks.Length)
-        {
-            PathBlocks.Touch(tree.Parents, from);
-            foreach (OptimalEvaluation evaluation in evaluations)
-                evaluation.AdvancePaths(tree, from);
-        }
-
-        foreach (OptimalEvaluation evaluation in evaluations)
-            evaluation.Rewind();
     }
 
     private double Constrained(int lane)

@@ -11,18 +11,21 @@ internal static class PathBlocks
 
     private const int LineInts = 16, LinesAhead = 4;
 
-    /// <summary>The first site of the last block of a tree.</summary>
-    public static int Last(int size) => (size - 1) / Length * Length;
-
-    /// <summary>
-    /// Asks for the parents of the next block: walks up a path depend on each other, and each would wait for memory.
-    /// </summary>
-    public static unsafe void Touch(ReadOnlySpan<int> parents, int from)
+    /// <summary>Collects the paths of all evaluations, block by block from the leaves to the root.</summary>
+    public static void Collect<TEvaluation>(in LabelledTree tree, ReadOnlySpan<TEvaluation> evaluations)
+        where TEvaluation : class, IPathEvaluation
     {
-        if (!Sse.IsSupported || from < Length)
-            return;
-        for (int site = from - Length; site < from; site += LineInts)
-            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.AsRef(in parents[site])));
+        foreach (TEvaluation evaluation in evaluations)
+            evaluation.BeginPaths(tree);
+        for (int from = (tree.Size - 1) / Length * Length; from >= 0; from -= Length)
+        {
+            TouchParents(tree.Parents, from);
+            foreach (TEvaluation evaluation in evaluations)
+                evaluation.AdvancePaths(tree, from);
+        }
+
+        foreach (TEvaluation evaluation in evaluations)
+            evaluation.Rewind();
     }
 
     /// <summary>
@@ -41,5 +44,16 @@ internal static class PathBlocks
             if (ahead >= 0)
                 Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in path[ahead])));
         }
+    }
+
+    /// <summary>
+    /// Asks for the parents of the next block: walks up a path depend on each other, and each would wait for memory.
+    /// </summary>
+    private static unsafe void TouchParents(ReadOnlySpan<int> parents, int from)
+    {
+        if (!Sse.IsSupported || from < Length)
+            return;
+        for (int site = from - Length; site < from; site += LineInts)
+            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.AsRef(in parents[site])));
     }
 }
