@@ -16,7 +16,9 @@ public sealed class ToyScanOutcome
         OptimalEndPair = scan.OptimalEndPair;
         (TheoryLoss, Noise) = Moments(AllSitesLosses.Take(AllocationScan.Repeats));
         (OptimalEndLoss, OptimalEndNoise) = Moments(AllSitesLosses.Skip(AllocationScan.Repeats).Take(AllocationScan.Repeats));
-        MinimumIndex = Enumerable.Range(0, Pairs.Count).MinBy(pair => AllSitesLosses[pair]);
+        // Not the repeats: sixteen noisy losses of one pair would give it sixteen chances to be the smallest.
+        const int repeats = 2 * AllocationScan.Repeats;
+        MinimumIndex = Enumerable.Range(repeats, Pairs.Count - repeats).MinBy(pair => AllSitesLosses[pair]);
     }
 
     /// <summary>The theory's pair (b, k_br).</summary>
@@ -56,7 +58,7 @@ public sealed class ToyScanOutcome
     public double ExcessOverOptimalEndError => TheoryLoss / OptimalEndLoss / Math.Sqrt(AllocationScan.Repeats)
         * Math.Sqrt(Math.Pow(Noise / TheoryLoss, 2) + Math.Pow(OptimalEndNoise / OptimalEndLoss, 2));
 
-    /// <summary>The index of the pair with the smallest loss. Of many noisy losses the smallest is low by chance too.</summary>
+    /// <summary>The index of the random pair with the smallest loss. Of many noisy losses the smallest is low by chance too.</summary>
     public int MinimumIndex { get; }
 
     /// <summary>By how much the loss at the theory's pair exceeds the smallest loss.</summary>

@@ -3,7 +3,7 @@ namespace Percolaw.Learning;
 /// <summary>
 /// The learner of the paper: the value at the training site that is nearest along the tree, shrunk by the posterior
 /// mean of a random walk, <c>ŷ = y / (1 + distance/√s)</c> in a cluster of s sites. Ties: the deepest common ancestor
-/// first, then the first in breadth-first order. Brill 2024, arXiv:2412.07942, section 5.
+/// first (of those, all are equally near to it), then the first in breadth-first order. Brill 2024, arXiv:2412.07942, section 5.
 /// </summary>
 public sealed class NearestNeighbourLearner : ILearner
 {
