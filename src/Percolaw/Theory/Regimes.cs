@@ -37,7 +37,7 @@ public static class Regimes
     /// <summary>The largest p/p_c, at which p is 1. Where p_c is not tabled, 2d - 1: there p_c is a little above 1/(2d-1), the Bethe lattice's.</summary>
     /// <param name="dimension">d, at least 2.</param>
     public static double LargestOccupationRatio(int dimension) =>
-        HypercubicThresholds.SiteThreshold(dimension) is { } threshold ? 1 / threshold.Value : 2.0 * dimension - 1;
+        HypercubicThresholds.Of(PercolationKind.Site, dimension) is { } threshold ? 1 / threshold.Value : 2.0 * dimension - 1;
 
     private static void CheckRatio(int dimension, double occupationRatio)
     {

@@ -71,13 +71,13 @@ public sealed class CriticalExponentsTests
         JsonElement reference = document.RootElement.GetProperty("p_c").GetProperty("hypercubic");
         for (int dimension = 2; dimension <= 13; dimension++)
         {
-            PublishedValue threshold = HypercubicThresholds.SiteThreshold(dimension)!;
+            PublishedValue threshold = HypercubicThresholds.Of(PercolationKind.Site, dimension)!;
             JsonElement site = reference.GetProperty(dimension.ToString(CultureInfo.InvariantCulture)).GetProperty("site");
             threshold.Value.ShouldBe(Value(site));
             threshold.StandardError.ShouldBe(site.GetProperty("err").GetDouble());
             threshold.Value.ShouldBeGreaterThan(BetheLattice.ThresholdOf(2 * dimension));
         }
-        HypercubicThresholds.SiteThreshold(14).ShouldBeNull();
+        HypercubicThresholds.Of(PercolationKind.Site, 14).ShouldBeNull();
     }
 
     [Theory]

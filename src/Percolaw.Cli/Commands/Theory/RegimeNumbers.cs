@@ -34,7 +34,7 @@ internal static class RegimeNumbers
     private static IEnumerable<(string Name, object? Value)> All(RegimeStatement statement)
     {
         ExponentRow row = statement.Exponents;
-        double? threshold = HypercubicThresholds.SiteThreshold(row.Critical.Dimension)?.Value;
+        double? threshold = HypercubicThresholds.Of(PercolationKind.Site, row.Critical.Dimension)?.Value;
         yield return ("phase", Names.ToChoice(statement.Phase.ToString()));
         yield return ("dimension", row.Critical.Dimension);
         yield return ("c", row.ApproximationExponent);
