@@ -24,7 +24,7 @@ public sealed class HypercubicLattice : ILattice
     public int StepCount => Dimension;
 
     /// <inheritdoc/>
-    public int Component(int step, int axis) => step == axis ? 1 : 0;
+    public int Component(int stepIndex, int axis) => stepIndex == axis ? 1 : 0;
 
     /// <inheritdoc/>
     public double Metric(int firstAxis, int secondAxis) => firstAxis == secondAxis ? 1 : 0;

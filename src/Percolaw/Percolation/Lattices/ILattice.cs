@@ -21,9 +21,9 @@ public interface ILattice
     /// The component of a step along an axis: -1, 0 or 1. Step 0 is one site along axis 0; in every other step the last
     /// component that is not 0 is 1 and belongs to another axis than 0: it leads to a later row of sites.
     /// </summary>
-    /// <param name="step">0 … <see cref="StepCount"/> - 1.</param>
+    /// <param name="stepIndex">0 … <see cref="StepCount"/> - 1.</param>
     /// <param name="axis">0 … <see cref="Dimension"/> - 1.</param>
-    int Component(int step, int axis);
+    int Component(int stepIndex, int axis);
 
     /// <summary>
     /// The scalar product of the basis vectors of two axes, in units of the distance between neighbours: 1 on the

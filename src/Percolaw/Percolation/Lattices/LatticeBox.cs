@@ -1,5 +1,3 @@
-using Percolaw.Numerics;
-
 namespace Percolaw.Percolation;
 
 /// <summary>

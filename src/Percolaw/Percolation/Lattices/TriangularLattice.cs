@@ -15,7 +15,7 @@ public sealed class TriangularLattice : ILattice
     public int StepCount => Steps.Length;
 
     /// <inheritdoc/>
-    public int Component(int step, int axis) => axis == 0 ? Steps[step].First : Steps[step].Second;
+    public int Component(int stepIndex, int axis) => axis == 0 ? Steps[stepIndex].First : Steps[stepIndex].Second;
 
     /// <inheritdoc/>
     public double Metric(int firstAxis, int secondAxis) => firstAxis == secondAxis ? 1 : 0.5;
