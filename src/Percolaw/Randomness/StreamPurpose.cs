@@ -35,4 +35,13 @@ public enum StreamPurpose : uint
 
     /// <summary>The configuration of a lattice; indexed by the sample.</summary>
     LatticeConfiguration = 9,
+
+    /// <summary>The weights of invasion percolation; indexed by the cluster.</summary>
+    Invasion = 14,
+
+    /// <summary>The keys of the sites of an infinite lattice; always with seed and index 0.</summary>
+    LatticeKeys = 15,
+
+    /// <summary>Samples drawn from a fitted law; indexed by the resample.</summary>
+    GoodnessOfFit = 16,
 }
