@@ -72,7 +72,7 @@ internal abstract class SimulationCommand<TParameters, TResult> : IProgramComman
             invocation.WriteFile(report, outcome.Report.Value.ToHtml());
             invocation.Note($"the report is {report}");
         }
-        invocation.Note($"{ProgressText.Duration(clock.Elapsed)}");
+        invocation.Note($"done in {ProgressText.Duration(clock.Elapsed)}");
         return ExitCode.Done;
     }
 

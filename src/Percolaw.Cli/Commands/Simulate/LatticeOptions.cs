@@ -49,7 +49,7 @@ internal sealed class LatticeOptions
         return parameters with { Samples = invocation.Get(samples) ?? StandardSamples(parameters) };
     }
 
-    private IReadOnlyList<int> Lengths(Invocation invocation, LatticeParameters parameters)
+    private int[] Lengths(Invocation invocation, LatticeParameters parameters)
     {
         if (!invocation.Has(length)) return [Math.Max(2, (int)Math.Round(Math.Pow(StandardSites, 1.0 / parameters.Dimension)))];
         int[] lengths = [.. invocation.Get(length).Distinct().Select(value => (int)Math.Min(value, int.MaxValue))];
@@ -69,7 +69,7 @@ internal sealed class LatticeOptions
         }
     }
 
-    private IReadOnlyList<double> Probabilities(Invocation invocation, LatticeParameters parameters)
+    private double[] Probabilities(Invocation invocation, LatticeParameters parameters)
     {
         if (invocation.Has(probabilities)) return [.. invocation.Get(probabilities).Distinct()];
         double threshold = LatticeChoice.Threshold(parameters.MakeLattice(), parameters.Kind, "--p").Value;

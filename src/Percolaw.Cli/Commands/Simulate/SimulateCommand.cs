@@ -17,11 +17,11 @@ internal sealed class SimulateCommand : IProgramCommand
         percolaw simulate bethe --coordination 6 --p-over-pc 0.9        # beside the exact distribution
         """;
 
-    public IReadOnlyList<IProgramCommand> Subcommands { get; } = [new LatticeCommand(), new BetheCommand()];
+    public IReadOnlyList<IProgramCommand> Subcommands { get; } = [new LatticeCommand()];
 
     public void Declare(Command command)
     {
     }
 
-    public int Run(Invocation invocation) => throw new NotSupportedException("the parser asks for a subcommand");
+    public int Run(Invocation invocation) => throw new InvalidOperationException("A group of commands does nothing itself.");
 }

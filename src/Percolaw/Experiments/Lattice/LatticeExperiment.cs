@@ -43,7 +43,7 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
         LatticePart part = tasks[task];
         LatticeBox box = Boxes[part.Box];
         monitor.Enter($"L = {box.Length}");
-        if (!workers.TryTake(out LatticeWorker? worker) || worker.Box != box) worker = new LatticeWorker(parameters, box);
+        if (!workers.TryTake(out LatticeWorker? worker) || worker.Box != box) worker = LatticeWorker.Create(parameters, box);
         LatticeTaskResult result = worker.Run(part, monitor, cancellation);
         workers.Add(worker);
         return result;

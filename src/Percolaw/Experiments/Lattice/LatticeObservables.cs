@@ -40,6 +40,24 @@ internal static class LatticeObservables
         Set(sample, LatticeQuantity.SquaresUnwrapped, summary.SumOfSquaresUnwrapped / sites);
     }
 
+    /// <summary>Writes a sweep's quantities at one probability; those that a sweep does not have are 0.</summary>
+    /// <inheritdoc cref="Fill(ConfigurationSummary, double, Span{double})"/>
+    public static void Fill(SweepValues summary, double sites, Span<double> sample)
+    {
+        sample.Clear();
+        Set(sample, LatticeQuantity.Largest, summary.Largest / sites);
+        Set(sample, LatticeQuantity.LargestSquared, summary.LargestSquared / sites / sites);
+        Set(sample, LatticeQuantity.Sites, summary.OccupiedSites / sites);
+        Set(sample, LatticeQuantity.SitesWithoutLargest, summary.OccupiedSitesWithoutLargest / sites);
+        Set(sample, LatticeQuantity.Squares, summary.SumOfSquares / sites);
+        Set(sample, LatticeQuantity.SquaresWithoutLargest, summary.SumOfSquaresWithoutLargest / sites);
+        Set(sample, LatticeQuantity.Clusters, summary.Clusters / sites);
+        Set(sample, LatticeQuantity.WrapsFirst, summary.WrapsFirst);
+        Set(sample, LatticeQuantity.WrapsAny, summary.WrapsAny);
+        Set(sample, LatticeQuantity.WrapsAll, summary.WrapsAll);
+        Set(sample, LatticeQuantity.Spans, summary.Spans);
+    }
+
     /// <summary>The observables of a box that its samples give.</summary>
     public static IReadOnlyList<Observable> Of(SampleMoments moments, LatticeBox box, bool sweep)
     {
