@@ -47,4 +47,7 @@ public enum StreamPurpose : uint
 
     /// <summary>Samples drawn from a fitted law; indexed by the resample.</summary>
     GoodnessOfFit = 16,
+
+    /// <summary>Configurations for finite-size scaling; indexed by the sample and the box with its probability.</summary>
+    FiniteSizeScaling = 17,
 }

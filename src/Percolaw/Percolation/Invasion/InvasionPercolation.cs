@@ -33,9 +33,15 @@ internal sealed class InvasionPercolation
         front = new InvasionFront(Math.Min(0.9, 1.6 / ((2 * lattice.StepCount) - 1)));
     }
 
-    /// <summary>
-    /// Invades until the last checkpoint.
-    /// </summary>
+    /// <summary>The bytes that clusters of so many invaded sites (bonds) take: an upper estimate.</summary>
+    public static long EstimateMemory(ILattice lattice, PercolationKind kind, long invaded)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        long seenMost = invaded * 2 * lattice.StepCount;
+        return KeySet.Memory(kind == PercolationKind.Site ? seenMost : invaded) + (3 * 16 * seenMost);
+    }
+
+    /// <summary>Invades until the last checkpoint.</summary>
     /// <param name="seedKey">Any number; it decides all weights.</param>
     /// <param name="checkpoints">Numbers n of invaded sites (bonds), ascending, each at least 1.</param>
     /// <param name="seenAt">Receives n + b at each checkpoint.</param>
