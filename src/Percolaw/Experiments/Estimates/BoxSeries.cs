@@ -1,5 +1,4 @@
 using Percolaw.Fitting;
-using Percolaw.Percolation;
 using Percolaw.Statistics;
 
 namespace Percolaw.Experiments;

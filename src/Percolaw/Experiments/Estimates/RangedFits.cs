@@ -56,6 +56,7 @@ internal sealed class RangedFits
     /// <param name="name">Its name.</param>
     /// <param name="method">How it was measured.</param>
     /// <param name="alternatives">The quantity with other forms: the largest change is added to the systematic part.</param>
+    /// <param name="picture">The data with the fit.</param>
     public CriticalEstimate Estimate(string name, string method, IEnumerable<double> alternatives, FitPicture picture) => new()
     {
         Name = name,
