@@ -12,7 +12,7 @@ internal static class MeasuredText
         int decimals = (int)-Math.Floor(Math.Log10(error));
         if (Math.Round(error * Math.Pow(10, decimals), 6) is > 1 and < 2) decimals++;
         // Beyond that a table does not help any more, and before the point an error has no place of its own.
-        if (decimals is < 0 or > 14) return $"{TextTable.Number(value)} ± {TextTable.Number(error)}";
+        if (decimals is < 0 or > 15 || Math.Abs(value) < 1e-6 * error || (Math.Abs(value) <= error && decimals > 9)) return $"{TextTable.Number(value)} ± {TextTable.Number(error)}";
         long digits = (long)Math.Round(error * Math.Pow(10, decimals));
         return $"{value.ToString("F" + decimals, CultureInfo.InvariantCulture)}({digits})";
     }

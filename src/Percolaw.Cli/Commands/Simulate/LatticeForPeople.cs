@@ -23,13 +23,14 @@ internal static class LatticeForPeople
             invocation.Say(line);
     }
 
-    private static string Heading(LatticeParameters parameters, IReadOnlyList<LatticeMeasurement> points)
+    /// <summary>What was run, in a sentence or two.</summary>
+    public static string Heading(LatticeParameters parameters, IReadOnlyList<LatticeMeasurement> points)
     {
         string what = parameters.Kind == PercolationKind.Site ? "Site" : "Bond";
         string boundary = parameters.Boundary == Boundary.Periodic ? "periodic" : "free";
         string lengths = string.Join(", ", parameters.Lengths);
         string samples = parameters.Sweep ? "sweeps" : "configurations";
-        string p = parameters.Probabilities.Count == 1 ? $" at p = {Numbers.Format(parameters.Probabilities[0])}" : "";
+        string p = parameters.Probabilities.Count == 1 ? $" at p = {TextTable.Number(parameters.Probabilities[0])}" : "";
         return $"{what} percolation on the {parameters.Lattice} lattice, d = {parameters.Dimension}, L = {lengths}, {boundary}{p}; "
             + $"{points[0].Samples} {samples}{(points.Count > 1 ? " for each length" + (parameters.Sweep ? "" : " and p") : "")}.{Threshold(parameters)}";
     }

@@ -17,7 +17,7 @@ internal sealed class SimulateCommand : IProgramCommand
         percolaw simulate bethe --coordination 6 --p-over-pc 0.9        # beside the exact distribution
         """;
 
-    public IReadOnlyList<IProgramCommand> Subcommands { get; } = [new LatticeCommand()];
+    public IReadOnlyList<IProgramCommand> Subcommands { get; } = [new LatticeCommand(), new BetheCommand()];
 
     public void Declare(Command command)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Percolaw.Percolation;
+using Percolaw.Randomness;
 
 namespace Percolaw.Experiments;
 
@@ -47,6 +48,19 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
         LatticeTaskResult result = worker.Run(part, monitor, cancellation);
         workers.Add(worker);
         return result;
+    }
+
+    /// <summary>The clusters of the first configuration that labelling draws at a probability, by rank: see <see cref="ConfigurationLabeller.CopyLabels"/>.</summary>
+    public static int[] DrawClusters(LatticeParameters parameters, LatticeBox box, double probability)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(box);
+        ConfigurationLabeller labeller = new(box, parameters.Kind);
+        RandomStream stream = LabellingWorker.Stream(parameters, 0, probability);
+        labeller.Draw(ref stream, probability);
+        int[] clusters = new int[box.SiteCount];
+        labeller.CopyLabels(clusters);
+        return clusters;
     }
 
     /// <summary>All points, from the results of all tasks in order.</summary>

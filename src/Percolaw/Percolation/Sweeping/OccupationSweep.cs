@@ -13,8 +13,7 @@ public sealed class OccupationSweep
     private readonly LatticeBox box;
     private readonly PercolationKind kind;
     private readonly SweepConvolution convolution;
-    private readonly PlainClusters clusters;
-    private readonly int[] order;
+    private readonly SweepSums sums;
 
     /// <summary>Creates a workspace.</summary>
     /// <param name="box">The box.</param>
@@ -28,28 +27,39 @@ public sealed class OccupationSweep
         ArgumentNullException.ThrowIfNull(convolution);
         if (convolution.ElementCount != box.ElementCount(kind))
             throw new ArgumentException(FormattableString.Invariant($"is for {convolution.ElementCount} elements; the box has {box.ElementCount(kind)}."), nameof(convolution));
-        long slots = SlotCount(box, kind);
-        if (slots > uint.MaxValue)
-            throw new PercolawException(FormattableString.Invariant($"{slots} bonds are more than the {uint.MaxValue} that a sweep can number; choose a smaller length"));
+        if (box.SiteCount << SweepWorkspace.StepBits(box, kind) > 1L << 32)
+            throw new PercolawException(FormattableString.Invariant($"{box.BondCount} bonds are more than a sweep can number, 2^32; choose a smaller length"));
         this.box = box;
         this.kind = kind;
         this.convolution = convolution;
-        order = new int[slots];
-        clusters = new PlainClusters(box);
+        sums = new SweepSums(convolution);
+        Workspace = new SweepWorkspace(box, kind, sums);
     }
+
+    /// <summary>Where it happens, for tests.</summary>
+    internal SweepWorkspace Workspace { get; }
 
     /// <summary>The bytes that a workspace takes, without those of the convolution.</summary>
     /// <param name="box">The box.</param>
     /// <param name="kind">Whether sites or bonds are occupied.</param>
-    public static long EstimateMemory(LatticeBox box, PercolationKind kind)
+    /// <param name="windowOnly">Only <see cref="RunWindow"/> will be called: no order is stored.</param>
+    public static long EstimateMemory(LatticeBox box, PercolationKind kind, bool windowOnly = false)
     {
         ArgumentNullException.ThrowIfNull(box);
-        return (4 * SlotCount(box, kind)) + (8 * (box.SiteCount + 1)) + (8L << 20);
+        bool sites = kind == PercolationKind.Site;
+        long order = 4 * box.SiteCount * (sites ? 1 : box.Lattice.StepCount);
+        long bits = sites ? 0 : (box.SiteCount << SweepWorkspace.StepBits(box, kind)) / 8;
+        return (8 * box.SiteCount) + (windowOnly ? bits : order) + (6L << 20);
     }
 
     /// <summary>One sweep over all occupation numbers.</summary>
     /// <param name="stream">Its random numbers, of purpose <see cref="StreamPurpose.SweepOrder"/>.</param>
-    public SweepSummary Run(ref RandomStream stream) => RunBetween(ref stream, 0, convolution.ElementCount);
+    public SweepSummary Run(ref RandomStream stream)
+    {
+        sums.Clear();
+        Workspace.Run(ref stream);
+        return Summarise(0, convolution.ElementCount);
+    }
 
     /// <summary>
     /// One sweep over the occupation numbers that matter to the probabilities of the convolution and no others: a random
@@ -57,92 +67,44 @@ public sealed class OccupationSweep
     /// same distribution as in a whole sweep, so nothing is biased.
     /// </summary>
     /// <inheritdoc cref="Run"/>
-    public SweepSummary RunWindow(ref RandomStream stream) => RunBetween(ref stream, convolution.First, convolution.Last);
-
-    private static long SlotCount(LatticeBox box, PercolationKind kind) =>
-        kind == PercolationKind.Site ? box.SiteCount : box.SiteCount * box.Lattice.StepCount;
-
-    private SweepSummary RunBetween(ref RandomStream stream, long first, long last)
+    public SweepSummary RunWindow(ref RandomStream stream)
     {
-        Shuffle(ref stream);
-        clusters.Clear(kind == PercolationKind.Bond);
-        ReadOnlySpan<BinomialWeights> weights = convolution.Weights;
-        double[,] sums = new double[weights.Length, 4];
-        long occupied = 0;
-        long? wrapsFirst = null, wrapsAny = null, wrapsAll = null, spans = null;
-        int next = 0;
-        while (true)
+        sums.Clear();
+        Workspace.RunWindow(ref stream, convolution.First, convolution.Last);
+        return Summarise(convolution.First, convolution.Last);
+    }
+
+    private SweepSummary Summarise(long first, long last) => new()
+    {
+        Values = [.. Enumerable.Range(0, convolution.Weights.Length).Select(Value)],
+        FirstOccupation = first,
+        LastOccupation = last,
+        WrapsFirstAt = Workspace.Events.WrapsFirst,
+        WrapsAnyAt = Workspace.Events.WrapsAny,
+        WrapsAllAt = Workspace.Events.WrapsAll,
+        SpansAt = Workspace.Events.Spans,
+    };
+
+    private SweepValues Value(int index)
+    {
+        BinomialWeights weights = convolution.Weights[index];
+        double sites = kind == PercolationKind.Bond ? box.SiteCount : box.SiteCount * weights.Probability;
+        double largest = sums[index, 0], largestSquared = sums[index, 1], rest = sums[index, 2];
+        SweepEvents events = Workspace.Events;
+        return new SweepValues
         {
-            if (occupied >= first)
-            {
-                double largest = clusters.Largest;
-                for (int i = 0; i < weights.Length; i++)
-                {
-                    if (occupied < weights[i].First || occupied > weights[i].Last) continue;
-                    double weight = weights[i].Weights[occupied - weights[i].First];
-                    sums[i, 0] += weight * largest;
-                    sums[i, 1] += weight * largest * largest;
-                    sums[i, 2] += weight * (clusters.SumOfSquares - (clusters.Largest * clusters.Largest));
-                    sums[i, 3] += weight * clusters.Count;
-                }
-                if (clusters.WrapsFirst) wrapsFirst ??= occupied;
-                if (clusters.WrapsAny) wrapsAny ??= occupied;
-                if (clusters.WrapsAll) wrapsAll ??= occupied;
-                if (clusters.Spans) spans ??= occupied;
-            }
-            if (occupied == last) break;
-            while (!Add(order[next++])) { }
-            occupied++;
-        }
-        var values = new SweepValues[weights.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            double sites = kind == PercolationKind.Bond ? box.SiteCount : box.SiteCount * weights[i].Probability;
-            values[i] = new SweepValues
-            {
-                Probability = weights[i].Probability,
-                Largest = sums[i, 0],
-                LargestSquared = sums[i, 1],
-                SumOfSquares = sums[i, 1] + sums[i, 2],
-                SumOfSquaresWithoutLargest = sums[i, 2],
-                OccupiedSites = sites,
-                OccupiedSitesWithoutLargest = sites - sums[i, 0],
-                Clusters = sums[i, 3],
-                WrapsFirst = weights[i].From(wrapsFirst),
-                WrapsAny = weights[i].From(wrapsAny),
-                WrapsAll = weights[i].From(wrapsAll),
-                Spans = weights[i].From(spans),
-            };
-        }
-        return new SweepSummary
-        {
-            Values = values,
-            FirstOccupation = first,
-            LastOccupation = last,
-            WrapsFirstAt = wrapsFirst,
-            WrapsAnyAt = wrapsAny,
-            WrapsAllAt = wrapsAll,
-            SpansAt = spans,
+            Probability = weights.Probability,
+            Largest = largest,
+            LargestSquared = largestSquared,
+            SumOfSquares = largestSquared + rest,
+            SumOfSquaresWithoutLargest = rest,
+            OccupiedSites = sites,
+            OccupiedSitesWithoutLargest = Math.Max(0, sites - largest),
+            Clusters = sums[index, 3],
+            WrapsFirst = weights.From(events.WrapsFirst),
+            WrapsAny = weights.From(events.WrapsAny),
+            WrapsAll = weights.From(events.WrapsAll),
+            Spans = weights.From(events.Spans),
         };
-    }
-
-    private bool Add(int slot)
-    {
-        if (kind == PercolationKind.Site)
-        {
-            clusters.OccupySite(slot);
-            return true;
-        }
-        return clusters.OccupyBond((int)((uint)slot / (uint)box.Lattice.StepCount), (int)((uint)slot % (uint)box.Lattice.StepCount));
-    }
-
-    private void Shuffle(ref RandomStream stream)
-    {
-        for (int i = 0; i < order.Length; i++)
-        {
-            int j = stream.NextIndex(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
     }
 }

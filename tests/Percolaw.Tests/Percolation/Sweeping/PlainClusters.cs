@@ -1,6 +1,8 @@
-namespace Percolaw.Percolation;
+using Percolaw.Percolation;
 
-/// <summary>The clusters of a box while elements are occupied one by one, in the plainest way that is not slow.</summary>
+namespace Percolaw.Tests.Percolation;
+
+/// <summary>The clusters of a box while elements are occupied one by one, in the plainest way that is not slow: the oracle of sweeps.</summary>
 internal sealed class PlainClusters
 {
     private const int Empty = int.MinValue;

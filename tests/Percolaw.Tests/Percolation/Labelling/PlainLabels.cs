@@ -1,4 +1,6 @@
-namespace Percolaw.Percolation;
+using Percolaw.Percolation;
+
+namespace Percolaw.Tests.Percolation;
 
 /// <summary>
 /// The clusters of a given configuration by breadth-first search, site by site: slow and easy to believe. Each site
