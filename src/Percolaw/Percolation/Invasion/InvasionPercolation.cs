@@ -19,7 +19,7 @@ internal sealed class InvasionPercolation
 {
     private readonly LatticeKeys keys;
     private readonly PercolationKind kind;
-    private readonly KeySet known = new();
+    private readonly KeyTable known = new();
     private readonly InvasionFront front;
     private ulong seedKey;
     private long seen;
@@ -38,7 +38,7 @@ internal sealed class InvasionPercolation
     {
         ArgumentNullException.ThrowIfNull(lattice);
         long seenMost = invaded * 2 * lattice.StepCount;
-        return KeySet.Memory(kind == PercolationKind.Site ? seenMost : invaded) + (3 * 16 * seenMost);
+        return KeyTable.Memory(kind == PercolationKind.Site ? seenMost : invaded) + (3 * 16 * seenMost);
     }
 
     /// <summary>Invades until the last checkpoint.</summary>

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Percolaw.Percolation;
 
 /// <summary>A set of keys that are random already, by open addressing with linear probing; at most half full. The key 0 stands for nothing.</summary>
-internal sealed class KeySet
+internal sealed class KeyTable
 {
     private ulong[] slots;
     private int shift;
 
     /// <summary>Creates an empty set.</summary>
-    public KeySet(int capacity = 1024)
+    public KeyTable(int capacity = 1024)
     {
         slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 16))];
         shift = 64 - BitOperations.Log2((uint)slots.Length);
