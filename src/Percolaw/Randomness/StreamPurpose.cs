@@ -35,4 +35,7 @@ public enum StreamPurpose : uint
 
     /// <summary>The configuration of a lattice; indexed by the sample.</summary>
     LatticeConfiguration = 9,
+
+    /// <summary>The keys from which the occupancy of a grown cluster is hashed; indexed by the cluster.</summary>
+    ClusterGrowth = 12,
 }
