@@ -71,6 +71,7 @@ public sealed class ClusterGrowth
             if (size + current.Count > MaximumSize)
                 return Summary(size, censored: true);
             size += Finish(observer);
+            next.Clear();
             if (probability > 0)
                 FillNext(limit, MaximumSize - size);
             (previous, current, next) = (current, next, previous);
@@ -106,7 +107,6 @@ public sealed class ClusterGrowth
     /// <summary>Finds the next shell, or more than <paramref name="enough"/> sites of it.</summary>
     private void FillNext(ulong limit, long enough)
     {
-        next.Clear();
         for (int first = 0; first < current.Count && next.Count <= enough; first += Candidates.BatchSites)
         {
             int count = Math.Min(Candidates.BatchSites, current.Count - first);
