@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Percolaw.Numerics;
 
 namespace Percolaw.Percolation;
@@ -89,7 +87,7 @@ public sealed class ClusterGrowth
         previous.Clear();
         current.Begin(keys.Origin);
         visited.Reset(1);
-        visited.Add(keys.Origin);
+        visited.AddAll([keys.Origin]);
     }
 
     /// <summary>Takes the complete current shell into account.</summary>
@@ -114,21 +112,9 @@ public sealed class ClusterGrowth
             if (!visited.HasRoomFor(candidates.Count))
                 Forget();
             visited.DropKnown(candidates);
+            visited.AddNew(candidates);
             next.Reserve(candidates.Count);
-            Visit(first);
-        }
-    }
-
-    private void Visit(int first)
-    {
-        ref ulong candidateKeys = ref candidates.Keys, ways = ref candidates.Ways;
-        ref int steps = ref MemoryMarshal.GetArrayDataReference(keys.Components);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            ulong key = Unsafe.Add(ref candidateKeys, i);
-            if (!visited.Add(key)) continue;
-            uint way = (uint)Unsafe.Add(ref ways, i);
-            next.Add(key, current, first + (int)(way >> 8), ref Unsafe.Add(ref steps, (int)(way & 255) * keys.Stride));
+            next.Add(candidates, current, first, keys.Components);
         }
     }
 
@@ -136,11 +122,9 @@ public sealed class ClusterGrowth
     private void Forget()
     {
         visited.Reset(previous.Count + current.Count + next.Count + candidates.Count);
-        foreach (GrowthShell shell in (ReadOnlySpan<GrowthShell>)[previous, current, next])
-        {
-            foreach (ulong key in shell.Keys)
-                visited.Add(key);
-        }
+        visited.AddAll(previous.Keys);
+        visited.AddAll(current.Keys);
+        visited.AddAll(next.Keys);
     }
 
     private GrownClusterSummary Summary(long size, bool censored)

@@ -47,15 +47,30 @@ internal sealed class GrowthShell(int stride)
         Array.Resize(ref coordinates, length * stride);
     }
 
-    /// <summary>Adds a site one step away from a site of another shell. There must be room.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(ulong key, GrowthShell from, int site, ref int step)
+    /// <summary>Adds neighbours of another shell's sites. There must be room.</summary>
+    /// <param name="candidates">The neighbours.</param>
+    /// <param name="from">The other shell.</param>
+    /// <param name="first">The first site of the batch.</param>
+    /// <param name="steps">What a direction adds to the coordinates.</param>
+    public void Add(Candidates candidates, GrowthShell from, int first, int[] steps)
     {
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(keys), Count) = key;
-        ref int source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from.coordinates), (nint)site * stride);
+        ref ulong newKeys = ref candidates.Keys, ways = ref candidates.Ways;
+        ref ulong key = ref KeyAt(Count);
         ref int target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(coordinates), (nint)Count * stride);
-        for (nuint axis = 0; axis < (nuint)stride; axis += 4)
-            (Vector128.LoadUnsafe(ref source, axis) + Vector128.LoadUnsafe(ref step, axis)).StoreUnsafe(ref target, axis);
-        Count++;
+        ref int source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from.coordinates), (nint)first * stride);
+        ref int step = ref MemoryMarshal.GetArrayDataReference(steps);
+        int count = candidates.Count, width = stride;
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref key, i) = Unsafe.Add(ref newKeys, i);
+            uint way = (uint)Unsafe.Add(ref ways, i);
+            ref int here = ref Unsafe.Add(ref source, (nint)(way >> 8) * width);
+            ref int by = ref Unsafe.Add(ref step, (nint)(way & 255) * width);
+            for (nuint axis = 0; axis < (nuint)width; axis += 4)
+                (Vector128.LoadUnsafe(ref here, axis) + Vector128.LoadUnsafe(ref by, axis)).StoreUnsafe(ref target, axis);
+            target = ref Unsafe.Add(ref target, width);
+        }
+
+        Count += count;
     }
 }

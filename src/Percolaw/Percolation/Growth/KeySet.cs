@@ -10,7 +10,7 @@ namespace Percolaw.Percolation;
 /// </summary>
 internal sealed class KeySet
 {
-    private const int SmallestCapacity = 64;
+    private const int SmallestCapacity = 64, FullEighths = 2, Sparsity = 8;
 
     private ulong[] places = new ulong[SmallestCapacity];
     private int capacity, shift;
@@ -19,12 +19,12 @@ internal sealed class KeySet
     public int Count { get; private set; }
 
     /// <summary>Whether so many keys more would fit.</summary>
-    public bool HasRoomFor(int more) => Count + more <= capacity / 8 * 5;
+    public bool HasRoomFor(int more) => Count + more <= capacity / 8 * FullEighths;
 
     /// <summary>Forgets all keys, and has room for <paramref name="expected"/> with at most a quarter of the places taken.</summary>
     public void Reset(int expected)
     {
-        int wanted = (int)Math.Max(SmallestCapacity, BitOperations.RoundUpToPowerOf2(4 * (ulong)expected));
+        int wanted = (int)Math.Max(SmallestCapacity, BitOperations.RoundUpToPowerOf2(Sparsity * (ulong)expected));
         if (wanted > places.Length)
             places = new ulong[wanted];
         else
@@ -53,21 +53,48 @@ internal sealed class KeySet
         candidates.Count = kept;
     }
 
-    /// <summary>Adds a key; false if it was there. There must be room.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Add(ulong key)
+    /// <summary>Adds candidates and keeps those that were not there. There must be room.</summary>
+    public void AddNew(Candidates candidates)
+    {
+        ref ulong table = ref MemoryMarshal.GetArrayDataReference(places);
+        ref ulong keys = ref candidates.Keys, ways = ref candidates.Ways;
+        int kept = 0, end = candidates.Count, move = shift;
+        nuint mask = (nuint)(capacity - 1);
+        for (int i = 0; i < end; i++)
+        {
+            ulong key = Unsafe.Add(ref keys, i);
+            nuint place = FirstPlace(key, move);
+            ulong there = Unsafe.Add(ref table, place);
+            while (there != 0 && there != key)
+            {
+                place = (place + 1) & mask;
+                there = Unsafe.Add(ref table, place);
+            }
+
+            // Either it is there, or it is written to the empty place.
+            Unsafe.Add(ref table, place) = key;
+            Unsafe.Add(ref keys, kept) = key;
+            Unsafe.Add(ref ways, kept) = Unsafe.Add(ref ways, i);
+            kept += there == 0 ? 1 : 0;
+        }
+
+        candidates.Count = kept;
+        Count += kept;
+    }
+
+    /// <summary>Adds keys that are not there. There must be room.</summary>
+    public void AddAll(ReadOnlySpan<ulong> keys)
     {
         ref ulong table = ref MemoryMarshal.GetArrayDataReference(places);
         nuint mask = (nuint)(capacity - 1);
-        for (nuint place = FirstPlace(key, shift); ; place = (place + 1) & mask)
+        foreach (ulong key in keys)
         {
-            ulong there = Unsafe.Add(ref table, place);
-            if (there == key) return false;
-            if (there != 0) continue;
+            nuint place = FirstPlace(key, shift);
+            while (Unsafe.Add(ref table, place) != 0) place = (place + 1) & mask;
             Unsafe.Add(ref table, place) = key;
-            Count++;
-            return true;
         }
+
+        Count += keys.Length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
