@@ -14,9 +14,10 @@ namespace Percolaw.Experiments;
 /// <param name="Probability">p₀.</param>
 /// <param name="SitesPerLength">Sites visited for each length, over all configurations.</param>
 /// <param name="MostSamples">The most configurations of a length.</param>
-public sealed record BoxDesign(IReadOnlyList<int> Lengths, double Probability, double SitesPerLength, long MostSamples)
+/// <param name="CentralShare">The share of the configurations at p₀; the others are half and half below and above it.</param>
+public sealed record BoxDesign(IReadOnlyList<int> Lengths, double Probability, double SitesPerLength, long MostSamples, double CentralShare)
 {
-    private const double Width = 0.25;
+    private const double Width = 0.35;
 
     /// <summary>The plans, three for each length: at p₀, below and above it.</summary>
     public IReadOnlyList<BoxPlan> Plans(int dimension)
@@ -25,11 +26,12 @@ public sealed record BoxDesign(IReadOnlyList<int> Lengths, double Probability, d
         List<BoxPlan> plans = [];
         foreach (int length in Lengths)
         {
-            long samples = (long)Math.Clamp(SitesPerLength / Math.Pow(length, dimension), 64, MostSamples);
+            long samples = (long)Math.Clamp(SitesPerLength / Math.Pow(length, dimension), 100, MostSamples);
             double width = Width * Probability * Math.Pow(length, -1 / exponent);
-            plans.Add(new BoxPlan(length, Probability, samples / 2));
-            plans.Add(new BoxPlan(length, Probability - width, samples / 4));
-            plans.Add(new BoxPlan(length, Math.Min(1, Probability + width), samples / 4));
+            (long central, long beside) = ((long)(samples * CentralShare), (long)(samples * (1 - CentralShare) / 2));
+            plans.Add(new BoxPlan(length, Probability, central));
+            plans.Add(new BoxPlan(length, Probability - width, beside));
+            plans.Add(new BoxPlan(length, Math.Min(1, Probability + width), beside));
         }
         return plans;
     }

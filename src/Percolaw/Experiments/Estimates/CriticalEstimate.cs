@@ -62,7 +62,18 @@ public sealed record CriticalEstimate
 /// <param name="ScaleName">The horizontal axis, such as "length L".</param>
 /// <param name="ValueName">The vertical axis.</param>
 /// <param name="Points">The points.</param>
-public sealed record FitPicture(string Title, string ScaleName, string ValueName, IReadOnlyList<FitPoint> Points);
+public sealed record FitPicture(string Title, string ScaleName, string ValueName, IReadOnlyList<FitPoint> Points)
+{
+    /// <summary>The same divided by a power of the scale, so that what deviates from the power is seen.</summary>
+    internal FitPicture Over(double power) => this with
+    {
+        Points = [.. Points.Select(point =>
+        {
+            double unit = Math.Pow(point.Scale, -power);
+            return new FitPoint(point.Scale, point.Value * unit, point.Error * unit, point.Fit * unit);
+        })],
+    };
+}
 
 /// <summary>A point of a fit.</summary>
 /// <param name="Scale">Where it is.</param>

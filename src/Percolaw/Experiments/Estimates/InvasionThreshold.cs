@@ -1,4 +1,5 @@
 using Percolaw.Fitting;
+using Percolaw.Percolation;
 
 namespace Percolaw.Experiments;
 
@@ -9,19 +10,21 @@ namespace Percolaw.Experiments;
 /// </summary>
 public static class InvasionThreshold
 {
-    // δ is near σ ≤ 1/2 in low dimensions, and 1 on a tree.
-    private const double LeastExponent = 0.2, LargestExponent = 1.3;
+    // The front of n invaded sites leaves p_c by n^-σ, so that δ is σ or larger; on a tree it is 1.
+    private const double LargestExponent = 1.3;
 
     /// <summary>The estimate.</summary>
+    /// <param name="dimension">d, at least 2.</param>
     /// <param name="run">The run.</param>
     /// <param name="tasks">Its results.</param>
     /// <exception cref="PercolawException">There are too few clusters or octaves.</exception>
-    public static CriticalEstimate Estimate(InvasionRun run, IReadOnlyList<InvasionTask> tasks)
+    public static CriticalEstimate Estimate(int dimension, InvasionRun run, IReadOnlyList<InvasionTask> tasks)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(tasks);
         ScalingPoints points = Points(run, tasks);
-        RangedFits fits = new(ScalingForm.Limit(LeastExponent, LargestExponent), points, Threshold);
+        double least = 0.9 * CriticalExponents.Of(dimension, ExponentEdition.Later).CutOffExponent;
+        RangedFits fits = new(ScalingForm.Limit(least, LargestExponent), points, Threshold);
         // The last octave has its say in the error: without it the estimate must not move much.
         double shorter = Threshold(ScalingFitter.Fit(fits.Best.Form, points[fits.Choice.Index..^1])).Value;
         return fits.Estimate("threshold", "invasion percolation, a + b n^-delta", [shorter],

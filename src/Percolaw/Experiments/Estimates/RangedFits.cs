@@ -14,10 +14,10 @@ internal sealed class RangedFits
     /// <param name="points">All points.</param>
     /// <param name="quantity">What is wanted of a fit.</param>
     /// <param name="freedom">The least degrees of freedom of a range.</param>
-    public RangedFits(ScalingForm form, ScalingPoints points, Func<ScalingFit, (double Value, double Error)> quantity, int freedom = 1)
+    public RangedFits(ScalingForm form, ScalingPoints points, Func<ScalingFit, (double Value, double Error)> quantity, int freedom = 2)
     {
         (this.points, this.quantity) = (points, quantity);
-        int least = form.TermCount + form.Exponents.Count + freedom;
+        int least = form.TermCount + form.Exponents.Count(exponent => exponent.Prior is null) + freedom;
         for (int from = 0; from + least <= points.Count || from == 0; from++)
         {
             int first = from;

@@ -20,7 +20,7 @@ public static class ScalingFitter
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(points);
         int unknowns = form.TermCount + form.Exponents.Count;
-        if (points.Count < unknowns)
+        if (points.Count + form.Exponents.Count(exponent => exponent.Prior is not null) < unknowns)
             throw new PercolawException($"{points.Count} points are too few for the {unknowns} unknowns of {form.Name}");
         var search = new Search(form, points);
         return search.Result(search.Improve(search.BestOfGrid()));
@@ -32,10 +32,12 @@ public static class ScalingFitter
         private readonly ScalingPoints points;
         private readonly Matrix<double> factor;
         private readonly Vector<double> values;
+        private readonly int[] known;
 
         public Search(ScalingForm form, ScalingPoints points)
         {
             (this.form, this.points) = (form, points);
+            known = [.. Enumerable.Range(0, form.Exponents.Count).Where(i => form.Exponents[i].Prior is not null)];
             Matrix<double> covariance = Matrix<double>.Build.Dense(points.Count, points.Count, points.Covariance);
             factor = covariance.Cholesky().Factor;
             values = Whiten(Vector<double>.Build.Dense([.. points.Values]));
@@ -78,8 +80,8 @@ public static class ScalingFitter
         {
             Matrix<double> terms = Terms(exponents), whitened = Whiten(terms);
             Vector<double> amplitudes = whitened.QR().Solve(values);
-            Vector<double> residual = values - (whitened * amplitudes);
-            int freedom = points.Count - form.TermCount - exponents.Length;
+            Vector<double> residual = Residual(exponents);
+            int freedom = points.Count + known.Length - form.TermCount - exponents.Length;
             return new ScalingFit(
                 form, points, amplitudes.ToArray(), exponents, Covariance(whitened, amplitudes, exponents),
                 new ChiSquare(residual.DotProduct(residual), freedom), (terms * amplitudes).ToArray());
@@ -88,7 +90,7 @@ public static class ScalingFitter
         private IEnumerable<double[]> Grid(int from)
         {
             if (from == form.Exponents.Count) return [new double[from]];
-            (double low, double high) = form.Exponents[from];
+            (double low, double high, _) = form.Exponents[from];
             return Grid(from + 1).SelectMany(rest =>
                 Enumerable.Range(0, GridPoints).Select(i =>
                 {
@@ -98,10 +100,12 @@ public static class ScalingFitter
                 }));
         }
 
+        // The deviations in standard errors: of the points, then of what is known beforehand.
         private Vector<double> Residual(double[] exponents)
         {
             Matrix<double> terms = Whiten(Terms(exponents));
-            return values - (terms * terms.QR().Solve(values));
+            Vector<double> ofPoints = values - (terms * terms.QR().Solve(values));
+            return Vector<double>.Build.DenseOfEnumerable(ofPoints.Concat(known.Select(i => -exponents[i] / form.Exponents[i].Prior!.Value)));
         }
 
         private Matrix<double> Slopes(double[] exponents) => Matrix<double>.Build.DenseOfColumnVectors(
@@ -116,6 +120,12 @@ public static class ScalingFitter
             {
                 Vector<double> slope = (Terms(Moved(exponents, i, 1e-5)) - Terms(Moved(exponents, i, -1e-5))) * amplitudes / 2e-5;
                 jacobian = jacobian.InsertColumn(jacobian.ColumnCount, Whiten(slope));
+            }
+            foreach (int i in known)
+            {
+                Vector<double> row = Vector<double>.Build.Dense(jacobian.ColumnCount);
+                row[form.TermCount + i] = 1 / form.Exponents[i].Prior!.Value;
+                jacobian = jacobian.InsertRow(jacobian.RowCount, row);
             }
             double repair = points.Samples is { } n ? (n - 1.0) / (n - points.Count - 2) : 1;
             double[] scale = [.. Enumerable.Range(0, jacobian.ColumnCount).Select(j => Math.Max(jacobian.Column(j).L2Norm(), 1e-300))];
