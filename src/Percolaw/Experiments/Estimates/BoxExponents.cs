@@ -3,6 +3,10 @@ using Percolaw.Fitting;
 namespace Percolaw.Experiments;
 
 /// <summary>β/ν, γ/ν and 1/ν from periodic boxes at the threshold, each a power of L with a correction L^-ω.</summary>
+/// <remarks>
+/// γ/ν is from Σ' s² per site of the box, not per site of the clusters in the sum: these are p - P with the strength P ~
+/// L^-β/ν, which in two dimensions would be a correction that hardly decays.
+/// </remarks>
 internal static class BoxExponents
 {
     /// <summary>The three estimates.</summary>
@@ -12,7 +16,7 @@ internal static class BoxExponents
         return
         [
             Fit(series.Largest, correction, -1, "beta_over_nu", "largest cluster at the threshold against L", "Largest cluster over the box", "C1/L^d"),
-            Fit(series.MeanSize, correction, 1, "gamma_over_nu", "mean cluster size without the largest against L", "Mean cluster size without the largest", "S"),
+            Fit(series.SecondMoment, correction, 1, "gamma_over_nu", "second moment of sizes without the largest against L", "Second moment of sizes without the largest", "M2"),
             Fit(series.Slope, correction, 1, "one_over_nu", "slope of the wrapping probability against L", "Slope of the wrapping probability", "dR/dp"),
         ];
     }
@@ -24,6 +28,6 @@ internal static class BoxExponents
         double power = fits.Best.Exponents[0];
         string axis = FormattableString.Invariant($"{value} L^{-power:0.000}");
         FitPicture picture = fits.Picture(title + ", times a power of L", "length L", axis).Over(power);
-        return fits.Estimate(name, method, Corrections.Variants(correction).Select(omega => fits.With(Form(omega))), picture);
+        return fits.Estimate(name, method, fits.Others(Corrections.Variants(correction).Select(Form)), picture);
     }
 }

@@ -18,9 +18,6 @@ internal enum BoxQuantity
     /// <summary>Σ s² over all clusters but the largest.</summary>
     SquaresWithoutLargest,
 
-    /// <summary>Σ s over all clusters but the largest.</summary>
-    SitesWithoutLargest,
-
     /// <summary>The number of quantities.</summary>
     Count,
 }

@@ -78,7 +78,6 @@ public sealed class BoxRun : IExperiment<SampleMoments>
         sample[(int)BoxQuantity.Wraps] = summary.WrapsAny ? 1 : 0;
         sample[(int)BoxQuantity.Largest] = largest / sites;
         sample[(int)BoxQuantity.SquaresWithoutLargest] = (summary.SumOfSquares - (largest * largest)) / sites;
-        sample[(int)BoxQuantity.SitesWithoutLargest] = (summary.OccupiedSites - largest) / sites;
     }
 
     private LatticeBox Box(int length) => new(lattice, length, Boundary.Periodic);

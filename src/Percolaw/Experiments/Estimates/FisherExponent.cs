@@ -13,7 +13,8 @@ public sealed class FisherExponent
 {
     private const double UpperCriticalPower = 2.0 / 7;
     private readonly int dimension;
-    private readonly List<SizeFit> fits = [];
+    private readonly int[] starts;
+    private readonly IReadOnlyList<SizeFit> fits;
     private readonly RangeChoice choice;
 
     /// <summary>Fits all ranges and chooses one.</summary>
@@ -25,8 +26,8 @@ public sealed class FisherExponent
         this.dimension = dimension;
         int bins = sums.Counts.Count;
         Sample = new SizeSample([.. Enumerable.Range(0, bins + 1).Select(SizeBins.Low)], sums.Counts, sums.Stopped);
-        foreach (int start in Starts(bins)) fits.Add(SizeFitter.Fit(Law(Corrections.Size(dimension)), Sample.From(start)));
-        choice = RangeRule.Choose([.. fits.Select(fit => new RangeEstimate(fit.Values[0] + 1, fit.Error(0), fit.ChiSquare().PValue))]);
+        starts = [.. Starts(bins)];
+        (fits, choice) = Ranged(Law(Corrections.Size(dimension)), 0);
     }
 
     /// <summary>The sizes.</summary>
@@ -40,7 +41,7 @@ public sealed class FisherExponent
     {
         ChiSquare chiSquare = Best.ChiSquare();
         double value = Best.Values[0] + 1;
-        double other = Alternatives().Select(law => Math.Abs(SizeFitter.Fit(law, Best.Sample).Values[0] + 1 - value)).Max();
+        double other = Others().Select(tau => Math.Abs(tau - value)).DefaultIfEmpty(0).Max();
         return new CriticalEstimate
         {
             Name = "tau",
@@ -68,6 +69,22 @@ public sealed class FisherExponent
     {
         // Powers of 2; three octaves at least must be left.
         for (long low = 1; SizeBins.IndexOf(low) < bins - 24; low *= 2) yield return SizeBins.IndexOf(low);
+    }
+
+    private (IReadOnlyList<SizeFit> Fits, RangeChoice Choice) Ranged(ISizeLaw law, int first)
+    {
+        SizeFit[] all = [.. starts.Skip(first).Select(start => SizeFitter.Fit(law, Sample.From(start)))];
+        return (all, RangeRule.Choose([.. all.Select(fit => new RangeEstimate(fit.Values[0] + 1, fit.Error(0), fit.ChiSquare().PValue))]));
+    }
+
+    // Other corrections, each in the first range that the rule accepts from the chosen one on.
+    private IEnumerable<double> Others()
+    {
+        foreach (ISizeLaw law in Alternatives())
+        {
+            (IReadOnlyList<SizeFit> others, RangeChoice chosen) = Ranged(law, choice.Index);
+            if (chosen.Accepted) yield return others[chosen.Index].Values[0] + 1;
+        }
     }
 
     private ISizeLaw Law(double correction) => dimension == 6 ? new LogarithmicPowerLaw(UpperCriticalPower) : new CorrectedPowerLaw(correction);

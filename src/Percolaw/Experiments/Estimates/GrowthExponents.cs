@@ -6,12 +6,14 @@ namespace Percolaw.Experiments;
 
 /// <summary>D and d_min from grown clusters: R² ~ s^(2/D) with the size, r² ~ l^(2/d_min) with the chemical distance.</summary>
 /// <remarks>
-/// At d = 6, R² ~ s^(1/2) (ln s)^(5/21), which follows from ξ² ~ t^-1 abs(ln t)^(5/21) and s_ξ ~ t^-2 without a logarithm
-/// (Essam, Gaunt and Guttmann, J. Phys. A 11, 1983 (1978)).
+/// At d = 6 a quantity that grows as R^(x + y ε) in 6 - ε dimensions grows as R^x (ln R)^y.
+/// D = 4 - 10ε/21 gives s ~ R⁴ (ln R)^(-10/21), so R² ~ s^(1/2) (ln s)^(5/21), as ξ² ~ t^-1 abs(ln t)^(5/21) does (Essam,
+/// Gaunt and Guttmann, J. Phys. A 11, 1983 (1978)); d_min = 2 - ε/6 (Janssen 1985; Cardy and Grassberger 1985) gives
+/// r² ~ l (ln l)^(1/6).
 /// </remarks>
 internal static class GrowthExponents
 {
-    private const double UpperCriticalPower = 5.0 / 21;
+    private const double UpperCriticalRadii = 5.0 / 21, UpperCriticalShells = 1.0 / 6;
     private const int LeastClusters = 20;
 
     /// <summary>D.</summary>
@@ -19,12 +21,10 @@ internal static class GrowthExponents
     {
         ScalingPoints points = Radii(dimension, sums);
         double correction = Corrections.Size(dimension);
-        RangedFits fits = new(Form(dimension, correction), points, Inverse);
-        IEnumerable<ScalingForm> others = dimension == 6
-            ? [Power(correction), Power(1)]
-            : [.. Corrections.Variants(correction).Select(Power), Power(1)];
+        RangedFits fits = new(dimension == 6 ? Logarithm(UpperCriticalRadii) : Power(correction), points, Inverse);
+        IEnumerable<ScalingForm> others = dimension == 6 ? [Power(correction)] : [.. Corrections.Variants(correction).Select(Power)];
         return fits.Estimate("fractal_dimension", dimension == 6 ? "radius of gyration against size, with (ln s)^(5/21)" : "radius of gyration against size",
-            others.Select(fits.With), Scaled(fits, "Squared radius of gyration over s^(2/D)", "size s", "R^2 s^(-2/D)"));
+            fits.Others(others), Scaled(fits, "Squared radius of gyration over s^(2/D)", "size s", "R^2 s^(-2/D)"));
     }
 
     /// <summary>d_min.</summary>
@@ -32,16 +32,16 @@ internal static class GrowthExponents
     {
         ScalingPoints points = Shells(sums);
         double correction = Math.Min(1, Corrections.Length(Math.Min(dimension, 5)));
-        RangedFits fits = new(Power(correction), points, Inverse);
-        return fits.Estimate("d_min", "squared distance against chemical distance",
-            Corrections.Variants(correction).Select(omega => fits.With(Power(omega))),
+        RangedFits fits = new(dimension == 6 ? Logarithm(UpperCriticalShells) : Power(correction), points, Inverse);
+        IEnumerable<ScalingForm> others = dimension == 6 ? [Power(correction)] : [.. Corrections.Variants(correction).Select(Power)];
+        return fits.Estimate("d_min", dimension == 6 ? "squared distance against chemical distance, with (ln l)^(1/6)" : "squared distance against chemical distance",
+            fits.Others(others),
             Scaled(fits, "Squared distance over l^(2/d_min)", "chemical distance l", "r^2 l^(-2/d_min)"));
     }
 
-    private static ScalingForm Form(int dimension, double correction) => dimension == 6
-        ? new ScalingForm("a s^k (K + ln s)^(5/21)", 1, [new(0.1, 1.9), new(-1, 40)], (_, size, exponents, terms) =>
-            terms[0] = Math.Pow(size, exponents[0]) * Math.Pow(Math.Max(0.1, exponents[1] + Math.Log(size)), UpperCriticalPower))
-        : Power(correction);
+    private static ScalingForm Logarithm(double power) => new(
+        FormattableString.Invariant($"a x^k (K + ln x)^{power:0.###}"), 1, [new(0.1, 1.9), new(-1, 40)], (_, scale, exponents, terms) =>
+            terms[0] = Math.Pow(scale, exponents[0]) * Math.Pow(Math.Max(0.1, exponents[1] + Math.Log(scale)), power));
 
     private static ScalingForm Power(double correction) => ScalingForm.Power(0.1, 1.9, correction);
 

@@ -6,6 +6,7 @@ namespace Percolaw.Experiments;
 internal sealed class RangedFits
 {
     private readonly List<ScalingFit> fits = [];
+    private readonly int freedom;
     private readonly Func<ScalingFit, (double Value, double Error)> quantity;
     private readonly ScalingPoints points;
 
@@ -16,7 +17,7 @@ internal sealed class RangedFits
     /// <param name="freedom">The least degrees of freedom of a range.</param>
     public RangedFits(ScalingForm form, ScalingPoints points, Func<ScalingFit, (double Value, double Error)> quantity, int freedom = 2)
     {
-        (this.points, this.quantity) = (points, quantity);
+        (this.points, this.quantity, this.freedom) = (points, quantity, freedom);
         int least = form.TermCount + form.Exponents.Count(exponent => exponent.Prior is null) + freedom;
         for (int from = 0; from + least <= points.Count || from == 0; from++)
         {
@@ -39,12 +40,19 @@ internal sealed class RangedFits
     /// <summary>Its statistical error.</summary>
     public double Error => quantity(Best).Error;
 
-    /// <summary>The quantity where the same range is fitted with another form.</summary>
-    public double With(ScalingForm other)
+    /// <summary>
+    /// The quantity with other forms, each in the first range by the same rule from the chosen one on; a form that fits
+    /// nowhere has no say.
+    /// </summary>
+    public IEnumerable<double> Others(IEnumerable<ScalingForm> forms)
     {
         int first = Choice.Index;
-        ScalingForm shifted = other with { Terms = (point, scale, exponents, terms) => other.Terms(point + first, scale, exponents, terms) };
-        return quantity(ScalingFitter.Fit(shifted, Best.Points)).Value;
+        foreach (ScalingForm form in forms)
+        {
+            ScalingForm shifted = form with { Terms = (point, scale, exponents, terms) => form.Terms(point + first, scale, exponents, terms) };
+            RangedFits other = new(shifted, Best.Points, quantity, freedom);
+            if (other.Choice.Accepted) yield return other.Value;
+        }
     }
 
     /// <summary>All points with the chosen fit.</summary>

@@ -33,7 +33,7 @@ public static class WrappingThreshold
         RangedFits fits = new(Form(correction), points, fit => (start - fit.Amplitudes[0], fit.AmplitudeError(0)));
         CriticalEstimate estimate = fits.Estimate(
             "threshold", exact ? "wrapping probability of boxes, limit exact" : "wrapping probability of boxes, limit fitted",
-            Corrections.Variants(correction).Select(omega => fits.With(Form(omega))),
+            fits.Others(Corrections.Variants(correction).Select(omega => Form(omega))),
             fits.Picture(FormattableString.Invariant($"Wrapping of any direction at p = {start}"), "length L", exact ? "R - exact limit" : "R"));
         return estimate;
     }

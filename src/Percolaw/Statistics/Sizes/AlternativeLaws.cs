@@ -43,7 +43,7 @@ public sealed class StretchedExponentialLaw : ISizeLaw
     public IReadOnlyList<string> Parameters { get; } = ["log_rate", "stretching"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<(double Low, double High)> Bounds { get; } = [(-60, 30), (0.005, 3)];
+    public IReadOnlyList<(double Low, double High)> Bounds { get; } = [(-60, 400), (0.005, 3)];
 
     /// <inheritdoc/>
     public double[] Start(SizeSample sample) => [Math.Log(new ExponentialLaw().Start(sample)[0]), 0.5];
