@@ -12,7 +12,8 @@ internal static class MeasuredText
         int decimals = (int)-Math.Floor(Math.Log10(error));
         if (Math.Round(error * Math.Pow(10, decimals), 6) is > 1 and < 2) decimals++;
         // Before the point an error has no place of its own, and beside a value far below it brackets mislead.
-        if (decimals is < 0 or > 15 || Math.Abs(value) < 1e-6 * error || (Math.Abs(value) <= error && decimals > 9)) return $"{TextTable.Number(value)} ± {TextTable.Number(error)}";
+        bool apart = decimals is < 0 or > 15 || Math.Abs(value) < 1e-6 * error || (Math.Abs(value) <= error && decimals > 9);
+        if (apart) return WithSign(value, error);
         long digits = (long)Math.Round(error * Math.Pow(10, decimals));
         return $"{value.ToString("F" + decimals, CultureInfo.InvariantCulture)}({digits})";
     }
