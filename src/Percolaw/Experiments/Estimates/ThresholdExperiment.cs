@@ -14,9 +14,9 @@ public enum ThresholdMethod
 }
 
 /// <summary>What <c>estimate threshold</c> runs for one lattice.</summary>
-/// <param name="Dimension">d, at least 2.</param>
+/// <param name="Dimension">d, at least 1.</param>
 /// <param name="Kind">Sites or bonds.</param>
-/// <param name="Method">How.</param>
+/// <param name="Method">How; boxes only where <see cref="ThresholdExperiment.HasBoxes"/>.</param>
 /// <param name="Effort">1 for some twenty seconds on two cores; the work is proportional to it.</param>
 /// <param name="Seed">The seed.</param>
 public sealed record ThresholdParameters(int Dimension, PercolationKind Kind, ThresholdMethod Method, double Effort, ulong Seed);
@@ -39,6 +39,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdTask>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         this.parameters = parameters;
+        // In one dimension a single empty site or bond ends every cluster: p_c is 1, and there is nothing to measure.
+        if (parameters.Dimension == 1) return;
         var lattice = new HypercubicLattice(parameters.Dimension);
         if (parameters.Method == ThresholdMethod.Invasion)
             invasion = new InvasionRun(lattice, parameters.Kind, FirstOctave, LastOctave, Clusters, parameters.Seed);
@@ -53,7 +55,7 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdTask>
     public static ThresholdMethod Standard(int dimension) => dimension <= 3 ? ThresholdMethod.Wrapping : ThresholdMethod.Invasion;
 
     /// <inheritdoc/>
-    public int TaskCount => invasion?.TaskCount ?? boxes!.TaskCount;
+    public int TaskCount => invasion?.TaskCount ?? boxes?.TaskCount ?? 1;
 
     private bool IsSite => parameters.Kind == PercolationKind.Site;
 
@@ -88,7 +90,7 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdTask>
     }
 
     /// <inheritdoc/>
-    public long EstimateMemory(int threads) => invasion?.EstimateMemory(threads) ?? boxes!.EstimateMemory(threads);
+    public long EstimateMemory(int threads) => invasion?.EstimateMemory(threads) ?? boxes?.EstimateMemory(threads) ?? 0;
 
     /// <inheritdoc/>
     public ThresholdTask Run(int task, ITaskMonitor monitor, CancellationToken cancellation) =>
@@ -98,6 +100,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdTask>
     public CriticalEstimate Estimate(IReadOnlyList<ThresholdTask> results)
     {
         ArgumentNullException.ThrowIfNull(results);
+        if (parameters.Dimension == 1)
+            return new CriticalEstimate { Name = "threshold", Value = 1, StatisticalError = 0, SystematicError = 0, Method = "exact", Published = HypercubicThresholds.Of(parameters.Kind, 1) };
         CriticalEstimate estimate = invasion is not null
             ? InvasionThreshold.Estimate(parameters.Dimension, invasion, [.. results.Select(result => result.Invasion!)])
             : WrappingThreshold.Estimate(parameters.Dimension, boxes!, [.. results.Select(result => result.Box!)]);
