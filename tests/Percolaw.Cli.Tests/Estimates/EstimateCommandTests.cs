@@ -23,19 +23,19 @@ public sealed class EstimateCommandTests
     public void Run_Exponents_FeedsTheTheory()
     {
         using TemporaryFolder folder = new();
-        string report = folder.PathOf("estimate.html"), run = folder.PathOf("run");
+        string report = folder["estimate.html"], run = folder["run"];
         ProgramRun measured = ProgramRun.Of("estimate", "exponents", "--dimension", "3", "--effort", "0.02", "--out", run, "--report", report);
         measured.Code.ShouldBe(0, measured.Error);
         measured.Output.ShouldContain("one_over_nu");
         File.ReadAllText(report).ShouldContain("Radius", Case.Insensitive);
-        ProgramRun theory = ProgramRun.Of("theory", "exponents", "--measured", run, "--c", "2", "--format", "json", "--report", folder.PathOf("theory.html"));
+        ProgramRun theory = ProgramRun.Of("theory", "exponents", "--measured", run, "--c", "2", "--format", "json", "--report", folder["theory.html"]);
         theory.Code.ShouldBe(0, theory.Error);
         using JsonDocument document = JsonDocument.Parse(theory.Output);
         JsonElement row = document.RootElement[0];
         row.GetProperty("dimension").GetInt32().ShouldBe(3);
         row.GetProperty("tau_source").GetString().ShouldBe("measured, sites");
         row.GetProperty("model_ratio_error").GetDouble().ShouldBeGreaterThan(0);
-        File.ReadAllText(folder.PathOf("theory.html")).ShouldContain("measured-exponent-ratios");
+        File.ReadAllText(folder["theory.html"]).ShouldContain("measured-exponent-ratios");
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class EstimateCommandTests
     public void Run_MeasuredFileWithout_SaysWhat(string json, string expected)
     {
         using TemporaryFolder folder = new();
-        File.WriteAllText(folder.PathOf("m.json"), json);
-        ProgramRun.Of("theory", "exponents", "--measured", folder.PathOf("m.json")).ShouldFail(1, expected);
+        File.WriteAllText(folder["m.json"], json);
+        ProgramRun.Of("theory", "exponents", "--measured", folder["m.json"]).ShouldFail(1, expected);
     }
 }

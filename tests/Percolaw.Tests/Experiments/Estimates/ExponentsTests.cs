@@ -18,7 +18,7 @@ public sealed class ExponentsTests
     [InlineData(6)]
     public void Estimate_GrownClusters_AgreeWithPublishedExponents(int dimension)
     {
-        GrowthSums sums = Grow(dimension, 2e7);
+        GrowthSums sums = Grow(dimension, 1e7);
         var sizes = new FisherExponent(dimension, sums);
         CriticalExponents critical = CriticalExponents.Of(dimension, ExponentEdition.Later);
         Compare(sizes.Estimate(), critical.FisherExponent, 0.1);
@@ -35,7 +35,7 @@ public sealed class ExponentsTests
         double threshold = HypercubicThresholds.Of(PercolationKind.Site, dimension)!.Value;
         var design = new BoxDesign(lengths, threshold, sites / lengths.Length, 100_000, 0.34);
         var run = new BoxRun(new HypercubicLattice(dimension), PercolationKind.Site, design.Plans(dimension), 3);
-        SampleMoments[] results = [.. Enumerable.Range(0, run.TaskCount).Select(task => run.Run(task, new NoMonitor(), default))];
+        IReadOnlyList<SampleMoments> results = Silent.RunAll(run);
         IReadOnlyList<CriticalEstimate> estimates = BoxExponents.Estimate(dimension, new BoxSeries(run, results));
         estimates.Select(estimate => estimate.Name).ShouldBe(["beta_over_nu", "gamma_over_nu", "one_over_nu"]);
         foreach (CriticalEstimate estimate in estimates) Compare(estimate, PublishedExponents.Of(dimension, estimate.Name)!, 0.6);
@@ -44,7 +44,7 @@ public sealed class ExponentsTests
     [Fact]
     public void Compare_OtherLaws_AreLessLikely()
     {
-        IReadOnlyList<LawComparison> comparisons = new FisherExponent(3, Grow(3, 1e7)).Compare();
+        IReadOnlyList<LawComparison> comparisons = new FisherExponent(3, Grow(3, 5e6)).Compare();
         comparisons.Select(one => one.Fit.Law.Name).ShouldBe(["power_law", "cut_off_power_law", "log_normal", "stretched_exponential", "exponential"]);
         comparisons[^1].Comparison.Normalised.ShouldBeGreaterThan(10);
     }
@@ -54,7 +54,7 @@ public sealed class ExponentsTests
     {
         var run = new GrowthRun(new HypercubicLattice(4), PercolationKind.Bond, new GrowthPlan(0.16, 1023, 30_000), 4);
         run.TaskCount.ShouldBeGreaterThan(1);
-        GrowthSums[] parts = [.. Enumerable.Range(0, run.TaskCount).Select(task => run.Run(task, new NoMonitor(), default))];
+        IReadOnlyList<GrowthSums> parts = Silent.RunAll(run);
         GrowthSums all = GrowthRun.Merge(parts);
         (all.Counts.Sum() + all.Stopped).ShouldBe(30_000);
         all.Shells.Count.ShouldBe(30_000);
@@ -67,7 +67,7 @@ public sealed class ExponentsTests
         double threshold = HypercubicThresholds.Of(PercolationKind.Site, dimension)!.Value;
         var plan = GrowthPlan.ForSites(sites, threshold, (1L << Math.Min(11 + dimension, 16)) - 1, dimension);
         var run = new GrowthRun(new HypercubicLattice(dimension), PercolationKind.Site, plan, 2);
-        return GrowthRun.Merge([.. Enumerable.Range(0, run.TaskCount).Select(task => run.Run(task, new NoMonitor(), default))]);
+        return GrowthRun.Merge(Silent.RunAll(run));
     }
 
     private static void Compare(CriticalEstimate estimate, PublishedValue published, double largestError)

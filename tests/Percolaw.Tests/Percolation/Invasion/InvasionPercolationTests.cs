@@ -24,7 +24,7 @@ public sealed class InvasionPercolationTests
         var invasion = new InvasionPercolation(lattice, kind);
         for (ulong seed = 1; seed <= 3; seed++)
         {
-            invasion.Run(seed, checkpoints, seen);
+            invasion.Run(seed, checkpoints, seen, TestContext.Current.CancellationToken);
             seen.ShouldBe(new PlainInvasion(lattice, kind, seed).Run(checkpoints));
         }
     }
@@ -34,10 +34,10 @@ public sealed class InvasionPercolationTests
     {
         var invasion = new InvasionPercolation(new HypercubicLattice(3), PercolationKind.Site);
         long[] checkpoints = [100, 5000], first = new long[2], second = new long[2];
-        invasion.Run(5, checkpoints, first);
-        invasion.Run(6, checkpoints, second);
+        invasion.Run(5, checkpoints, first, TestContext.Current.CancellationToken);
+        invasion.Run(6, checkpoints, second, TestContext.Current.CancellationToken);
         second.ShouldNotBe(first);
-        invasion.Run(5, checkpoints, second);
+        invasion.Run(5, checkpoints, second, TestContext.Current.CancellationToken);
         second.ShouldBe(first);
     }
 
