@@ -27,7 +27,7 @@ internal static class GrowthExponents
         RangedFits fits = new(dimension == 6 ? Logarithm(UpperCriticalRadii) : Power(correction), points, Inverse);
         IEnumerable<ScalingForm> others = dimension == 6 ? [Power(correction)] : [.. Corrections.Variants(correction).Select(Power)];
         return fits.Estimate("fractal_dimension", dimension == 6 ? "radius of gyration against size, with (ln s)^(5/21)" : "radius of gyration against size",
-            fits.Others(others), Scaled(fits, "Squared radius of gyration over s^(2/D)", "size s", "R^2 s^(-2/D)"));
+            fits.Others(others), Scaled(fits, "Squared radius of gyration over s^(2/D)", "size s", "R² s^(-2/D)"));
     }
 
     /// <summary>d_min.</summary>
@@ -40,7 +40,7 @@ internal static class GrowthExponents
         IEnumerable<ScalingForm> others = dimension == 6 ? [Shifted(correction)] : [.. Corrections.Variants(correction).Select(Shifted)];
         return fits.Estimate("d_min", dimension == 6 ? "squared distance against chemical distance, with (ln l)^(1/6)" : "squared distance against chemical distance",
             fits.Others(others),
-            Scaled(fits, "Squared distance over l^(2/d_min)", "chemical distance l", "r^2 l^(-2/d_min)"));
+            Scaled(fits, "Squared distance over l^(2/d_min)", "chemical distance l", "r² l^(-2/d_min)"));
     }
 
     private static ScalingForm Logarithm(double power) => new(
