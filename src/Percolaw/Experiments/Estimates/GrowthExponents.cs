@@ -14,7 +14,7 @@ namespace Percolaw.Experiments;
 internal static class GrowthExponents
 {
     private const double UpperCriticalRadii = 5.0 / 21, UpperCriticalShells = 1.0 / 6;
-    private const int LeastClusters = 20;
+    private const int LeastClusters = 12;
 
     // A distance l + l₀ in place of l, l₀ of order 1, is a correction 2 l₀/(d_min l) of r².
     private const double ShellAmplitude = 2;

@@ -111,10 +111,10 @@ public sealed record GrowthPlan(double Probability, long MaximumSize, long Clust
         return Math.Pow(MaximumSize, exponent) / exponent;
     }
 
-    /// <summary>As many clusters as have so many sites.</summary>
+    /// <summary>As many clusters as have so many sites, at least 4,000.</summary>
     public static GrowthPlan ForSites(double sites, double probability, long maximumSize, int dimension)
     {
         var plan = new GrowthPlan(probability, maximumSize, 1);
-        return plan with { Clusters = Math.Max(1000, (long)(sites / plan.MeanSize(dimension))) };
+        return plan with { Clusters = Math.Max(4000, (long)(sites / plan.MeanSize(dimension))) };
     }
 }
