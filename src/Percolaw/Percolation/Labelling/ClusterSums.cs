@@ -86,7 +86,7 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
     /// <summary>Adds up the runs.</summary>
     public void Add(ElementBits elements, RunTable runs, int[] clusters, int count)
     {
-        if (records.Length < (long)count * stride) records = GC.AllocateUninitializedArray<double>((count + (count / 16)) * stride);
+        if (records.Length < (long)count * stride) records = GC.AllocateUninitializedArray<double>(ArrayRoom.For(count, stride));
         Array.Clear(records, 0, count * stride);
         row.Reset();
         if (positions) AddAll<SizesAndPositions>(elements, runs, clusters);

@@ -17,7 +17,7 @@ internal sealed class RunClusters
     /// <summary>Joins the runs of a configuration.</summary>
     public void Join(ElementBits elements, RunTable runs, LinkWalk walk)
     {
-        if (parents.Length < runs.Count) parents = GC.AllocateUninitializedArray<int>(runs.Count + (runs.Count / 16));
+        if (parents.Length < runs.Count) parents = GC.AllocateUninitializedArray<int>(ArrayRoom.For(runs.Count, 1));
         for (int run = 0; run < runs.Count; run++) parents[run] = run;
         if (runs.Count == 0) return;
         var visitor = new Visitor(elements, runs, parents);

@@ -51,10 +51,9 @@ internal sealed class TurnUnion
         Wrapped = 0;
         if (parents.Length < count)
         {
-            int length = count + (count / 16);
-            parents = GC.AllocateUninitializedArray<int>(length);
-            turns = GC.AllocateUninitializedArray<int>(length * dimension);
-            wraps = GC.AllocateUninitializedArray<bool>(length);
+            turns = GC.AllocateUninitializedArray<int>(ArrayRoom.For(count, dimension));
+            parents = GC.AllocateUninitializedArray<int>(turns.Length / dimension);
+            wraps = GC.AllocateUninitializedArray<bool>(parents.Length);
         }
         for (int cluster = 0; cluster < count; cluster++) parents[cluster] = cluster;
         Array.Clear(turns, 0, count * dimension);
