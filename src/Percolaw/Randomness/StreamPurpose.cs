@@ -35,4 +35,7 @@ public enum StreamPurpose : uint
 
     /// <summary>The configuration of a lattice; indexed by the sample.</summary>
     LatticeConfiguration = 9,
+
+    /// <summary>The order in which a sweep occupies the elements of a lattice; indexed by the sample.</summary>
+    SweepOrder = 10,
 }
