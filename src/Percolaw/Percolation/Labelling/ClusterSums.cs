@@ -59,9 +59,9 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
     /// <summary>R² s² = s Σ r·r - (Σ r)² of a cluster; the relative error is below 1e-9.</summary>
     public double Gyration(int cluster)
     {
-        Span<double> record = Record(cluster);
-        double size = record[0];
+        double size = records[cluster * stride];
         if (size < 3) return size < 2 ? 0 : 1; // two neighbours
+        Span<double> record = Record(cluster);
         // About a point near the centre: then nothing cancels.
         for (int axis = 0; axis < dimension; axis++) shift[axis] = -Math.Round(record[Sum + axis] / size);
         double square = (record[Square] / Unit) + (2 * metric.Product(shift, record[Sum..])) + (size * metric.Product(shift, shift));
@@ -157,7 +157,7 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
             if (first >= rowEnd) MoveTo(first);
             int begin = line ? Beginning(ref record, first, cluster) : rowFirst;
             // With the middle m of n sites, Σ x is nm and Σ x² is nm² + n (n² - 1)/12.
-            double middle = (first + last - begin - begin) * 0.5, sum = count * middle;
+            double middle = ((double)(first - begin) + (last - begin)) * 0.5, sum = count * middle;
             double squares = (Unit * middle * sum) + (count * ((count * count) - 1));
             // size, Σ r·r, Σ r along axis 0, and the first of the others: one vector.
             ref Vector256<double> vectors = ref Unsafe.As<double, Vector256<double>>(ref record);

@@ -100,7 +100,7 @@ public sealed class ConfigurationLabeller
         clusters.Join(elements, runs, walk);
         clusterCount = clusters.Number(runs.Count);
         sums.Add(elements, runs, clusters.Clusters, clusterCount);
-        if (Periodic) JoinAround();
+        if (Periodic) turns.Join(elements, runs, clusters.Clusters, clusterCount, walk, sums);
         tally.Reset();
         for (int cluster = 0; cluster < clusterCount; cluster++)
         {
@@ -109,16 +109,6 @@ public sealed class ConfigurationLabeller
             tally.Add(sums.Size(cluster), unwrapped, positions && unwrapped ? sums.Gyration(cluster) : 0);
         }
         return tally.Summary(box, Periodic ? turns.Wrapped : 0, !Periodic && Spans());
-    }
-
-    private void JoinAround()
-    {
-        turns.Join(elements, runs, clusters.Clusters, clusterCount, walk);
-        for (int cluster = 0; cluster < clusterCount; cluster++)
-        {
-            int root = RootOf(cluster);
-            if (root != cluster) sums.Merge(cluster, root, turns.TurnsOf(cluster));
-        }
     }
 
     private static void CheckProbability(double probability)
