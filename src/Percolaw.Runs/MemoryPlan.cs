@@ -26,7 +26,7 @@ public sealed record MemoryPlan(int Threads, long Bytes, string? Note)
         if (bytes > available)
         {
             throw new PercolawException(
-                $"the run needs {Gibibytes(bytes)} of memory with one thread, and {Gibibytes(available)} are available; make the largest clusters smaller");
+                $"the run needs {Gibibytes(bytes)} of memory with one thread, and {Gibibytes(available)} are available; make the largest lattice or cluster smaller");
         }
         string? note = threads == wanted ? null
             : $"{threads} instead of {wanted} threads: {wanted} would need {Gibibytes(estimate(wanted))} of memory, and {Gibibytes(available)} are available";

@@ -4,7 +4,7 @@ namespace Percolaw.Runs;
 
 /// <summary>The shards that are to do, and the threads that work on them.</summary>
 internal sealed class ShardQueue<TResult>(
-    ShardStore<TResult> shards, IReadOnlyList<int> missing, IExperiment<TResult> experiment, RunProgress progress)
+    IShardStore<TResult> shards, IReadOnlyList<int> missing, IExperiment<TResult> experiment, RunProgress progress)
     where TResult : class
 {
     private int next = -1;

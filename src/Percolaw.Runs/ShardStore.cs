@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Percolaw.Runs;
 
 /// <summary>The results of a run folder, in shards of one or more tasks.</summary>
-public sealed class ShardStore<TResult>
+public sealed class ShardStore<TResult> : IShardStore<TResult>
     where TResult : class
 {
     private static readonly JsonSerializerOptions Options = new()

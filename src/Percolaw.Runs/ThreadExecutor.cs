@@ -9,8 +9,9 @@ namespace Percolaw.Runs;
 public sealed record ExecutionOutcome(bool Complete, int TasksDone, TimeSpan Elapsed);
 
 /// <summary>
-/// Runs the tasks that a run folder misses, on dedicated threads of this process. A thread takes the next missing
-/// shard, runs its tasks in order and writes it; which thread takes which changes nothing.
+/// Runs the tasks of an experiment on dedicated threads of this process: those that a run folder misses, or all of
+/// them into memory. A thread takes the next shard, runs its tasks in order and writes it; which thread takes which
+/// changes nothing.
 /// </summary>
 public sealed class ThreadExecutor
 {
@@ -56,6 +57,24 @@ public sealed class ThreadExecutor
             attempt.End(outcome, progress.Snapshot().TasksDone);
         }
         return Outcome(progress);
+    }
+
+    /// <summary>Runs all tasks and keeps the results in memory only.</summary>
+    /// <returns>The results in task order.</returns>
+    /// <exception cref="OperationCanceledException">It was interrupted: nothing is kept.</exception>
+    /// <exception cref="PercolawException">The memory does not suffice, or a task failed.</exception>
+    public IReadOnlyList<TResult> Execute<TResult>(IExperiment<TResult> experiment, CancellationToken cancellation)
+        where TResult : class
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        int count = experiment.TaskCount;
+        MemoryStore<TResult> store = new(count);
+        RunProgress progress = new(count, 0);
+        int threads = Plan(experiment, count);
+        Watch(progress);
+        new ShardQueue<TResult>(store, [.. Enumerable.Range(0, count)], experiment, progress).Run(threads, cancellation);
+        if (progress.Snapshot().TasksDone < count) throw new OperationCanceledException(cancellation);
+        return store.Results;
     }
 
     private int Plan<TResult>(IExperiment<TResult> experiment, int shards)

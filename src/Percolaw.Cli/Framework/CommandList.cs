@@ -1,5 +1,6 @@
 using Percolaw.Cli.Commands;
 using Percolaw.Cli.Commands.Reproduce;
+using Percolaw.Cli.Commands.Simulate;
 using Percolaw.Cli.Commands.Theory;
 
 namespace Percolaw.Cli.Framework;
@@ -11,6 +12,7 @@ internal static class CommandList
     [
         new("reproduce", ReproduceCommand.Summary, () => new ReproduceCommand()),
         new("theory", TheoryCommand.Summary, () => new TheoryCommand()),
+        new("simulate", SimulateCommand.Summary, () => new SimulateCommand()),
         new("completion", CompletionCommand.Summary, () => new CompletionCommand()),
     ];
 }

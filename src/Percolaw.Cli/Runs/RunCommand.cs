@@ -111,24 +111,7 @@ internal abstract class RunCommand<TParameters, TResult> : IProgramCommand
         RunRequest request = new(
             Name, Revision, Configuration.ToJson(parameters), SeedOf(parameters), experiment.TaskCount, VersionAction.Version);
         using RunFolder folder = RunFolder.Open(path, request, invocation.Force);
-        RunNotes.Opened(folder, TaskWord, invocation);
-        ExecutionOutcome outcome = Execute(folder, experiment, invocation);
-        if (!outcome.Complete) throw RunNotes.Interrupted(folder, outcome, TaskWord);
-        invocation.Cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<TResult> results = folder.Shards<TResult>().Merge(invocation.Warn);
+        IReadOnlyList<TResult> results = new ExperimentRunner(invocation, TaskWord).InFolder(folder, experiment);
         Publish(new RunResult<TParameters, TResult>(folder, parameters, results, clock), invocation);
-    }
-
-    private ExecutionOutcome Execute(RunFolder folder, IExperiment<TResult> experiment, Invocation invocation)
-    {
-        using ProgressDisplay display = new(invocation, TaskWord);
-        ThreadExecutor executor = new()
-        {
-            Threads = invocation.Threads,
-            Version = VersionAction.Version,
-            Note = invocation.Note,
-            Watch = display.Show,
-        };
-        return executor.Execute(folder, experiment, invocation.Cancellation);
     }
 }

@@ -5,13 +5,6 @@ namespace Percolaw.Figures;
 /// <summary>The visible sides of cubes, from far to near.</summary>
 internal static class VoxelFaces
 {
-    /// <summary>The palette's blue, lighter, since the sides are shaded.</summary>
-    private const string Largest = "#2f93d6";
-    private const string Single = "#e6e6e6";
-
-    /// <summary>Pale colours for the other clusters: the largest must be seen first.</summary>
-    private static readonly string[] _others = ["#f3c59b", "#bfe3d0", "#e3c6d8", "#f6e3a1", "#cfe0f3", "#d9cdb8", "#f2b8a8", "#cdd9a5"];
-
     public static IEnumerable<VoxelFace> Of(Table sites, IsometricProjection projection)
     {
         Dictionary<(int X, int Y, int Z), string> colours = Colours(sites);
@@ -39,7 +32,7 @@ internal static class VoxelFaces
         Dictionary<object, string> byCluster = [];
         foreach ((IGrouping<object, object?[]> group, int rank) in sites.Rows.GroupBy(row => row[cluster] ?? "none")
             .OrderByDescending(group => group.Count()).Select((group, rank) => (group, rank)))
-            byCluster[group.Key] = rank == 0 ? Largest : group.Count() == 1 ? Single : _others[(rank - 1) % _others.Length];
+            byCluster[group.Key] = ClusterColours.Of(rank, group.Count());
         Dictionary<(int X, int Y, int Z), string> colours = [];
         foreach (object?[] row in sites.Rows)
             colours[(Coordinate(row[x]), Coordinate(row[y]), Coordinate(row[z]))] = byCluster[row[cluster] ?? "none"];

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Percolaw.Cli.Framework;
 using Percolaw.Cli.Runs;
 using Percolaw.Experiments;
-using Percolaw.Figures;
 using Percolaw.Formats;
 using Percolaw.Runs;
 
@@ -61,9 +60,7 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
         foreach (Table table in paper.Tables)
             result.Folder.WriteTable(table);
         result.Folder.WriteSummary(PaperSummary.Create(paper));
-        Report report = PaperReport.Create(paper);
-        result.Folder.WriteText("report.html", report.ToHtml());
-        WriteFigures(result, report, invocation);
+        ReportFiles.Write(result.Folder, PaperReport.Create(paper), invocation);
         Say(result, paper, invocation);
     }
 
@@ -74,17 +71,6 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
         if (other == new ToyParameters())
             return null;
         return other == ToyParameters.Quick ? "quick run" : "not the paper's setting";
-    }
-
-    private static void WriteFigures(RunResult<ToyParameters, ToyTaskResult> result, Report report, Invocation invocation)
-    {
-        foreach (Figure figure in report.Figures)
-            result.Folder.WriteText($"figures/{figure.Name}.vl.json", FigureWriter.SpecificationText(figure));
-        SvgDrawings drawings = new SvgRenderer().Render(report.Figures, invocation.Cancellation);
-        foreach ((string name, string svg) in drawings.Images)
-            result.Folder.WriteText($"figures/{name}.svg", svg);
-        if (drawings.Note is { } note)
-            invocation.Note(note);
     }
 
     private static void Say(RunResult<ToyParameters, ToyTaskResult> result, PaperResult paper, Invocation invocation)

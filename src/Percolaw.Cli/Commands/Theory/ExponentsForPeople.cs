@@ -1,4 +1,3 @@
-using System.Globalization;
 using Percolaw.Cli.Framework;
 using Percolaw.Figures.Paper;
 using Percolaw.Formats;
@@ -33,7 +32,7 @@ internal static class ExponentsForPeople
         foreach (CriticalExponents critical in rows.Select(row => row.Critical).Distinct())
         {
             table.Add(
-                critical.Dimension, Value(critical.FisherExponent), Value(critical.FractalDimension),
+                critical.Dimension, Text(critical.FisherExponent), Text(critical.FractalDimension),
                 critical.QuantaExponent, critical.DataExponent,
                 $"{Number(critical.FisherExponent.Source, sources)} {Number(critical.FractalDimension.Source, sources)}");
         }
@@ -58,14 +57,5 @@ internal static class ExponentsForPeople
         return $"[{sources.IndexOf(source) + 1}]";
     }
 
-    /// <summary>A value with its error in units of the last digits, such as <c>2.3138(3)</c>.</summary>
-    private static string Value(PublishedValue value)
-    {
-        if (value.StandardError is not { } error) return TextTable.Number(value.Value);
-        int decimals = Math.Max(0, (int)-Math.Floor(Math.Log10(error)));
-        // An error that starts with 1 gets a second digit: 0.00012 is (12).
-        if (Math.Round(error * Math.Pow(10, decimals), 6) is > 1 and < 2) decimals++;
-        long digits = (long)Math.Round(error * Math.Pow(10, decimals));
-        return $"{value.Value.ToString("F" + decimals, CultureInfo.InvariantCulture)}({digits})";
-    }
+    private static string Text(PublishedValue value) => MeasuredText.Of(value.Value, value.StandardError);
 }

@@ -56,6 +56,13 @@ public sealed record BetheLattice
     /// </summary>
     public double MeanSize => Excess < 0 ? (1 + Occupation) / -Excess : double.PositiveInfinity;
 
+    /// <summary>
+    /// The mean size of an occupied root's cluster, given that it is finite: <see cref="MeanSize"/> below p_c; above it, where
+    /// finite clusters have the law of the smaller p* with p* (1-p*)^(z-2) = p (1-p)^(z-2), the mean at p*; infinite at p_c.
+    /// NaN at p = 1, where no cluster is finite.
+    /// </summary>
+    public double MeanFiniteSize => Excess <= 0 ? MeanSize : Occupation == 1 ? double.NaN : new BetheLattice(Coordination, DualOccupation).MeanSize;
+
     /// <summary>The probability that an occupied root is in an infinite cluster; 0 up to p_c.</summary>
     public double PercolationStrength => -Expm1.Of(Coordination * Expm1.Log1p(-BranchSurvival));
 
@@ -119,6 +126,9 @@ public sealed record BetheLattice
             + 0.5 * Math.Log(Branches / (2 * Math.PI * others)) - x * InverseCutOff;
         return binomial + Math.Log(RootFactor * x) - Math.Log(others + 1) - Math.Log(others + 2);
     }
+
+    // p* = p Q^m/Q, as a site of a finite cluster has its m branches finite: Q is the probability that a branch is finite.
+    private double DualOccupation => Occupation * Math.Pow(1 - BranchSurvival, Branches - 1);
 
     // y = 1 - Q, the largest root of y = p (1 - (1-y)^m): the probability that a branch with an occupied or empty root is infinite.
     private double BranchSurvival
