@@ -26,16 +26,16 @@ public sealed class SampleMoments
     /// <param name="means">The mean of every quantity.</param>
     /// <param name="products">Sums of products of deviations: rows of the lower triangle one after another.</param>
     [JsonConstructor]
-    public SampleMoments(long count, double[] means, double[] products)
+    public SampleMoments(long count, IReadOnlyList<double> means, IReadOnlyList<double> products)
     {
         ArgumentNullException.ThrowIfNull(means);
         ArgumentNullException.ThrowIfNull(products);
         Guard.AtLeast(0, count);
-        Guard.SameLength(products.Length, means.Length * (means.Length + 1) / 2, nameof(products));
+        Guard.SameLength(products.Count, means.Count * (means.Count + 1) / 2, nameof(products));
         Count = count;
-        this.means = means;
-        this.products = products;
-        deviation = new double[means.Length];
+        this.means = [.. means];
+        this.products = [.. products];
+        deviation = new double[means.Count];
     }
 
     /// <summary>The number of samples.</summary>

@@ -11,7 +11,8 @@ namespace Percolaw.Cli.Commands.Simulate;
 /// <summary>Clusters on the Bethe lattice.</summary>
 internal sealed class BetheCommand : SimulationCommand<BetheParameters, BetheTaskResult>
 {
-    private const double Sites = 1.5e9;
+    // What about ten seconds on two cores visit.
+    private const double Sites = 2.5e9;
 
     private readonly Option<long> coordination = Options.WholeNumber("--coordination", "z, the neighbours of a site", 6, Interval.Between(3, 10_000));
     private readonly Option<double?> probability = Options.OptionalNumber("--p", "occupation probability [p_c]", new Interval(0, 1, MinimumExcluded: true));

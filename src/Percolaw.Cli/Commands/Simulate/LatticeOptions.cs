@@ -10,7 +10,7 @@ namespace Percolaw.Cli.Commands.Simulate;
 internal sealed class LatticeOptions
 {
     // The default box, and what the default number of samples visits: about ten seconds on two cores.
-    private const double StandardSites = 1 << 18, LabelledSites = 1.5e9, SweptSites = 6e7;
+    private const double StandardSites = 1 << 18, LabelledSites = 2.5e9, SweptSites = 4e8;
     private const int SweepValues = 21;
 
     private readonly Option<string?> lattice = LatticeChoice.Option();

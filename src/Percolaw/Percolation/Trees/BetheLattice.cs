@@ -24,7 +24,8 @@ public sealed record BetheLattice
         }
         Occupation = occupation;
         // ε = p/p_c - 1 in one rounding, and 1/s_ξ = -[ln(1+ε) + (m-1) ln(1 - ε/(m-1))]: the terms linear in ε cancel.
-        Excess = Math.FusedMultiplyAdd(Branches, occupation, -1);
+        // 1/(z-1) is seldom a double: the nearest one means the threshold itself.
+        Excess = occupation == 1 / Branches ? 0 : Math.FusedMultiplyAdd(Branches, occupation, -1);
         InverseCutOff = Math.Max(0, -Stirling.Log1pMinus(Excess) - (Branches - 1) * Stirling.Log1pMinus(-Excess / (Branches - 1)));
     }
 
