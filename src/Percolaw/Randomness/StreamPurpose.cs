@@ -38,4 +38,7 @@ public enum StreamPurpose : uint
 
     /// <summary>The order in which a sweep occupies the elements of a lattice; indexed by the sample.</summary>
     SweepOrder = 10,
+
+    /// <summary>The keys from which the occupancy of a grown cluster is hashed; indexed by the cluster.</summary>
+    ClusterGrowth = 12,
 }
