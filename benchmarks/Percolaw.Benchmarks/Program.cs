@@ -5,6 +5,7 @@ using Percolaw.Benchmarks;
 Dictionary<string, Action<string[]>> benchmarks = new()
 {
     ["labelling"] = _ => LabellingBenchmark.Run(),
+    ["growth"] = _ => ClusterGrowthBenchmark.Run(),
     ["occupation"] = OccupationBenchmark.Run,
 };
 

@@ -19,7 +19,7 @@ public static class GrownSizesFigure
         foreach (GrownSizeBin bin in measured.ClusterSizes)
             table.Add((double)bin.SizeLow, bin.Tail.Value, bin.Tail.Value - bin.Tail.StandardError, bin.Tail.Value + bin.Tail.StandardError);
         IEnumerable<Layer> law = published is null ? [] : GrowthPanels.Law(table, 2 - published.FisherExponent.Value, 1000, "published τ");
-        string second = published is null ? "" : string.Create(CultureInfo.InvariantCulture, $" At the threshold it falls as s^{"{2-τ}"}; dotted: the published τ = {published.FisherExponent.Value:0.####} ({published.FisherExponent.Source}), drawn through s = 1000. (b) The slope within a factor of four of s, as an effective τ; it approaches τ for large s.");
+        string second = published is null ? "" : string.Create(CultureInfo.InvariantCulture, $" At the threshold it falls as s^{"{2-τ}"}; dotted: the published τ = {published.FisherExponent.Value:0.####} ({published.FisherExponent.Source}), drawn through s = 1000. (b) The slope within a factor of four of s, as an effective τ; it approaches τ, the broken line, for large s.");
         return Figure.Create(
             "cluster-sizes",
             "Clusters by size",

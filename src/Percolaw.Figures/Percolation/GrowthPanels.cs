@@ -38,7 +38,7 @@ internal static class GrowthPanels
             double error = exponent.Estimate.StandardError ?? 0;
             table.Add(Math.Sqrt((double)exponent.From * exponent.To), exponent.Estimate.Value, exponent.Estimate.Value - error, exponent.Estimate.Value + error);
         }
-        IEnumerable<Layer> rule = published is { } value ? [Rule.Horizontal(value) with { Text = "published" }] : [];
+        IEnumerable<Layer> rule = published is { } value ? [Rule.Horizontal(value)] : [];
         return new Plot(Axis.Log(along), Axis.Linear(axis), [.. rule, .. Points(table, "effective", Palette.Blue)])
         {
             Title = title,

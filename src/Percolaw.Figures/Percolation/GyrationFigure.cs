@@ -17,7 +17,7 @@ public static class GyrationFigure
         if (table.Rows.Count < 3) return null;
         CriticalExponents? published = GrowthPanels.Published(measured, exponents);
         IEnumerable<Layer> law = published is null ? [] : GrowthPanels.Law(table, 1 / published.FractalDimension.Value, 1000, "published D");
-        string second = published is null ? "" : string.Create(CultureInfo.InvariantCulture, $" At the threshold it grows as s^{"{1/D}"}; dotted: the published D = {published.FractalDimension.Value:0.####} ({published.FractalDimension.Source}), drawn through s = 1000. (b) The slope within a factor of four of s, as an effective D.");
+        string second = published is null ? "" : string.Create(CultureInfo.InvariantCulture, $" At the threshold it grows as s^{"{1/D}"}; dotted: the published D = {published.FractalDimension.Value:0.####} ({published.FractalDimension.Source}), drawn through s = 1000. (b) The slope within a factor of four of s, as an effective D; broken line: published.");
         return Figure.Create(
             "radius-of-gyration",
             "Radius of gyration",

@@ -26,7 +26,7 @@ public static class ShortestPathFigure
         return Figure.Create(
             "shortest-paths",
             "Shortest paths",
-            "Against the chemical distance l, the number of steps of the shortest path in the cluster: (a) the mean number of sites within l of the origin, over all clusters, and the share of clusters that reach l; (b) the mean squared Euclidean distance from the origin of the sites at l, which at the threshold grows as l^{2/d_min}; one standard error. Distances beyond which a cluster was stopped are left out."
+            "Against the chemical distance l, the number of steps of the shortest path in the cluster: (a) the mean number of sites within l of the origin, over all clusters, and the share of clusters that reach l; (b) the mean squared Euclidean distance from the origin of the sites at l, which at the threshold grows as l to the power 2/d_{min}; one standard error. Distances beyond which a cluster was stopped are left out."
                 + (third.Length > 0 ? " (c) The slope of (b) within a factor of four of l, as an effective d_{min}." : ""),
             "Panels on logarithmic axes: mass and distance rise with the chemical distance, the share of clusters falls.",
             new Panels(2, [first, second, .. third]));

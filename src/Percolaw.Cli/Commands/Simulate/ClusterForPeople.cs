@@ -31,9 +31,9 @@ internal static class ClusterForPeople
         GrowthParameters parameters = measured.Parameters;
         string what = parameters.Kind == PercolationKind.Site ? "Site" : "Bond";
         PublishedValue? threshold = parameters.MakeLattice().Threshold(parameters.Kind);
-        string ratio = threshold is null ? "" : $" = {TextTable.Number(parameters.Probability / threshold.Value)} p_c";
+        string ratio = threshold is null || parameters.Probability == threshold.Value ? "" : $" = {TextTable.Number(parameters.Probability / threshold.Value)} p_c";
         string known = threshold is null ? "" : $" p_c = {MeasuredText.Of(threshold.Value, threshold.StandardError)} ({threshold.Source}).";
-        return $"{what} percolation on the infinite {parameters.Lattice} lattice, d = {parameters.Dimension}, p = {Numbers.Format(parameters.Probability)}{ratio}; "
+        return $"{what} percolation on the infinite {parameters.Lattice} lattice, d = {parameters.Dimension}, p = {TextTable.Number(parameters.Probability)}{ratio}; "
             + $"{measured.Total.Clusters} clusters of random {(parameters.Kind == PercolationKind.Site ? "occupied sites" : "sites")}, "
             + $"{measured.Total.Stopped} of them stopped beyond {parameters.MaximumSize} sites.{known}";
     }

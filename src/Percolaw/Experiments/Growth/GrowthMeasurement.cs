@@ -100,8 +100,9 @@ public sealed record GrowthMeasurement(GrowthParameters Parameters, GrowthTaskRe
 
     private Estimate Share(long count)
     {
-        double share = count / Count;
-        return new Estimate(share, Math.Sqrt(share * (1 - share) / Count));
+        // With half a cluster more on either side, so that 0 of 100 has an error.
+        double share = count / Count, shrunk = (count + 0.5) / (Count + 1);
+        return new Estimate(share, Math.Sqrt(shrunk * (1 - shrunk) / Count));
     }
 
     private static Estimate Mean(double sum, double squares, double count)
