@@ -10,7 +10,7 @@ namespace Percolaw.Cli.Commands.Simulate;
 internal sealed class ClusterOptions
 {
     // What the default number of clusters visits: some ten seconds on two cores.
-    private const double Sites = 6e8;
+    private const double Sites = 4e8;
     private const double LargestMaximum = 1e12;
 
     private readonly Option<string?> lattice = LatticeChoice.Option();

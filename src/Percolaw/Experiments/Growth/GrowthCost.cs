@@ -6,8 +6,8 @@ namespace Percolaw.Experiments;
 public static class GrowthCost
 {
     /// <summary>
-    /// 2 M^(3-τ) at the threshold, as the sizes have P(S ≥ s) ~ s^(2-τ); away from it M is the cut-off size, and above it
-    /// the share of infinite clusters is stopped. Within a factor of some three.
+    /// A M^(3-τ) at the threshold, as the sizes have P(S ≥ s) ~ s^(2-τ), with A as found by growing some; away from it M is
+    /// the cut-off size, and above it the share of infinite clusters is stopped. Within a factor of some three.
     /// </summary>
     /// <param name="lattice">The lattice.</param>
     /// <param name="kind">Sites or bonds.</param>
@@ -21,7 +21,8 @@ public static class GrowthCost
         double tau = exponents.FisherExponent.Value, sigma = exponents.CutOffExponent;
         double excess = (probability / ThresholdOf(lattice, kind)) - 1;
         double cutOff = Math.Min(maximumSize, Math.Pow(Math.Abs(excess), -1 / sigma));
-        double finite = Math.Min(maximumSize, 2 * Math.Pow(Math.Max(1, cutOff), 3 - tau));
+        double amplitude = lattice.Dimension switch { 2 or 3 => 1.25, 4 => 2, _ => 3 };
+        double finite = Math.Min(maximumSize, amplitude * Math.Pow(Math.Max(1, cutOff), 3 - tau));
         double infinite = excess > 0 ? Math.Min(1, 2 * Math.Pow(excess, (tau - 2) / sigma)) : 0;
         return Math.Min(maximumSize, finite + (infinite * maximumSize));
     }
