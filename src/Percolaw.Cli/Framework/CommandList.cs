@@ -1,4 +1,5 @@
 using Percolaw.Cli.Commands;
+using Percolaw.Cli.Commands.Estimates;
 using Percolaw.Cli.Commands.Reproduce;
 using Percolaw.Cli.Commands.Simulate;
 using Percolaw.Cli.Commands.Theory;
@@ -13,6 +14,7 @@ internal static class CommandList
         new("reproduce", ReproduceCommand.Summary, () => new ReproduceCommand()),
         new("theory", TheoryCommand.Summary, () => new TheoryCommand()),
         new("simulate", SimulateCommand.Summary, () => new SimulateCommand()),
+        new("estimate", EstimateCommand.Summary, () => new EstimateCommand()),
         new("completion", CompletionCommand.Summary, () => new CompletionCommand()),
     ];
 }

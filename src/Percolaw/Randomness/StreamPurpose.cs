@@ -41,4 +41,16 @@ public enum StreamPurpose : uint
 
     /// <summary>The keys from which the occupancy of a grown cluster is hashed; indexed by the cluster.</summary>
     ClusterGrowth = 12,
+
+    /// <summary>The weights of invasion percolation; indexed by the cluster.</summary>
+    Invasion = 14,
+
+    /// <summary>The keys of the sites of an infinite lattice; always with seed and index 0.</summary>
+    LatticeKeys = 15,
+
+    /// <summary>Samples drawn from a fitted law; indexed by the resample.</summary>
+    GoodnessOfFit = 16,
+
+    /// <summary>Configurations for finite-size scaling; indexed by the sample and the box with its probability.</summary>
+    FiniteSizeScaling = 17,
 }

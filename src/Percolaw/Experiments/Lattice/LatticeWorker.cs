@@ -15,7 +15,7 @@ internal abstract class LatticeWorker(LatticeParameters parameters, LatticeBox b
     public static long EstimateMemory(LatticeParameters parameters, LatticeBox box) => parameters.Sweep
         ? OccupationSweep.EstimateMemory(box, parameters.Kind)
             + SweepConvolution.EstimateMemory(box.ElementCount(parameters.Kind), parameters.Probabilities)
-        : ConfigurationLabeller.EstimateMemory(box, parameters.Kind);
+        : parameters.Probabilities.Max(p => ConfigurationLabeller.EstimateMemory(box, parameters.Kind, p));
 
     /// <summary>Runs the samples of one task.</summary>
     public abstract LatticeTaskResult Run(LatticePart part, ITaskMonitor monitor, CancellationToken cancellation);
