@@ -1,6 +1,5 @@
 using Percolaw.Fitting;
 using Percolaw.Randomness;
-using Percolaw.Statistics;
 
 namespace Percolaw.Tests.Fitting;
 
