@@ -8,6 +8,9 @@ namespace Percolaw.Figures.Percolation;
 /// <summary>The radius of gyration of grown clusters against their size.</summary>
 public static class GyrationFigure
 {
+    // The spread of fewer is no error.
+    private const int LeastClusters = 5;
+
     /// <summary>The figure; null with fewer than three bins of sizes above 1.</summary>
     public static Figure? Create(GrowthMeasurement measured, IReadOnlyList<EffectiveExponent> exponents)
     {
@@ -21,7 +24,7 @@ public static class GyrationFigure
         return Figure.Create(
             "radius-of-gyration",
             "Radius of gyration",
-            $"{(published is null ? "" : "(a) ")}The root of the mean squared radius of gyration of the clusters in a bin of sizes, in units of the distance between neighbours, with one standard error.{second}",
+            $"{(published is null ? "" : "(a) ")}The root of the mean squared radius of gyration of the clusters in a bin of sizes (with five or more), in units of the distance between neighbours, with one standard error.{second}",
             "Points on logarithmic axes that rise with the size along a straight line.",
             GrowthPanels.Beside(
                 GrowthPanels.Logarithmic(
@@ -35,7 +38,7 @@ public static class GyrationFigure
         Table table = new("radius_of_gyration", "x", "value", "low", "high");
         foreach (GrownSizeBin bin in measured.ClusterSizes)
         {
-            if (!(bin.GyrationSquared.Value > 0)) continue;
+            if (!(bin.GyrationSquared.Value > 0) || bin.Clusters < LeastClusters) continue;
             double radius = Math.Sqrt(bin.GyrationSquared.Value), error = (bin.GyrationSquared.StandardError ?? 0) / (2 * radius);
             table.Add(bin.MeanSize, radius, radius - error, radius + error);
         }
