@@ -1,6 +1,9 @@
+using Percolaw.Cli.Framework;
+using Percolaw.Experiments;
 using Percolaw.Figures;
 using Percolaw.Figures.Percolation;
 using Percolaw.Formats;
+using Percolaw.Percolation;
 
 namespace Percolaw.Cli.Commands.Estimates;
 
@@ -32,17 +35,33 @@ internal static class EstimateReport
             ],
         };
 
-    private static TableItem Numbers(IReadOnlyList<LatticeEstimate> estimates) => new(EstimateTables.Estimates(estimates), Errors)
+    private static ReportItem[] Numbers(IReadOnlyList<LatticeEstimate> estimates) =>
+    [
+        new TableItem(Values(estimates), Errors),
+        new TableItem(Sources(estimates), "How each was measured, and whose value it is compared with."),
+    ];
+
+    private static Table Values(IReadOnlyList<LatticeEstimate> estimates)
     {
-        Columns =
-        [
-            new TableColumn("dimension", "d", "0"), new TableColumn("kind", "kind"), new TableColumn("name", "name"), new TableColumn("value", "estimate", "G7"),
-            new TableColumn("statistical_error", "statistical", "0.0E0"), new TableColumn("systematic_error", "systematic", "0.0E0"),
-            new TableColumn("published", "published", "G7"), new TableColumn("difference_in_standard_errors", "difference", "0.0"),
-            new TableColumn("chi_squared", "χ²", "0.0"), new TableColumn("degrees_of_freedom", "of", "0"), new TableColumn("method", "method"),
-            new TableColumn("source", "source"),
-        ],
-    };
+        Table table = new("values", "d", "kind", "name", "estimate", "statistical", "systematic", "published", "difference", "chi2");
+        foreach ((int dimension, PercolationKind kind, CriticalEstimate of) in estimates)
+        {
+            table.Add(
+                dimension, Names.ToChoice(kind.ToString()), of.Name + (of.Accepted ? "" : " (no range fits)"), MeasuredText.Of(of.Value, of.StandardError),
+                of.StatisticalError, of.SystematicError,
+                of.Published is { } published ? MeasuredText.Of(published.Value, published.StandardError) : null,
+                of.Difference is { } difference ? Math.Round(difference, 1) : null,
+                of.ChiSquare is { } chiSquare ? FormattableString.Invariant($"{chiSquare.Value:0.0}/{chiSquare.DegreesOfFreedom}") : null);
+        }
+        return table;
+    }
+
+    private static Table Sources(IReadOnlyList<LatticeEstimate> estimates)
+    {
+        Table table = new("sources", "d", "name", "method", "source");
+        foreach ((int dimension, _, CriticalEstimate of) in estimates) table.Add(dimension, of.Name, of.Method, of.Published?.Source);
+        return table;
+    }
 
     private static IEnumerable<Section> Fits(IReadOnlyList<LatticeEstimate> estimates) => estimates
         .Where(estimate => estimate.Estimate.Picture is not null)

@@ -15,6 +15,12 @@ internal sealed class ExponentsCommand : IProgramCommand
         "--c", "approximation exponents c: 2, 4, 6 for a piecewise constant, linear, quadratic learner", "2,4,6", Learners);
 
     private readonly Option<ExponentEdition> edition = Edition();
+    private readonly Option<string?> measured = new("--measured")
+    {
+        Description = "tau and D as percolaw estimate exponents measured them: its JSON or run folder; without FILE, they are measured now",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public string Name => "exponents";
 
@@ -25,6 +31,7 @@ internal sealed class ExponentsCommand : IProgramCommand
         percolaw theory exponents --dimension 3 --c 2 --edition later
         percolaw theory exponents --format csv > exponents.csv
         percolaw theory exponents --report exponents.html     # with the figure of the ratios
+        percolaw theory exponents --measured m.json --report measured.html    # with error bars
         """;
 
     /// <summary>The dimensions that the theory's commands accept.</summary>
@@ -40,6 +47,7 @@ internal sealed class ExponentsCommand : IProgramCommand
     {
         foreach (Option option in Parameters) command.Add(option);
         command.AddOutput();
+        command.AddThreads();
         command.AddReport();
         command.AddForce("overwrite the report");
     }
@@ -47,18 +55,34 @@ internal sealed class ExponentsCommand : IProgramCommand
     public int Run(Invocation invocation)
     {
         if (invocation.Report is { } report) invocation.RefuseExisting(report);
-        IReadOnlyList<ExponentRow> rows = ExponentTable.Create(
-            invocation.Get(dimensions).Distinct().Select(dimension => (int)dimension), invocation.Get(learners).Distinct(), invocation.Get(edition));
+        IReadOnlyList<ExponentRow> rows = invocation.Has(measured) ? Measured(invocation) : Published(invocation, Chosen(invocation));
         if (invocation.Format == OutputFormat.Table) ExponentsForPeople.Print(invocation, rows);
         else invocation.Print(ExponentsFlat.Table(rows));
         if (invocation.Report is { } path) WriteReport(invocation, path, rows);
         return ExitCode.Done;
     }
 
-    private IEnumerable<Option> Parameters => [dimensions, learners, edition];
+    private IEnumerable<Option> Parameters => [dimensions, learners, edition, measured];
+
+    private IEnumerable<int> Chosen(Invocation invocation) => invocation.Get(dimensions).Distinct().Select(dimension => (int)dimension);
+
+    private IReadOnlyList<ExponentRow> Published(Invocation invocation, IEnumerable<int> of) =>
+        ExponentTable.Create(of, invocation.Get(learners).Distinct(), invocation.Get(edition));
+
+    // From a file, those of its dimensions that the user wants.
+    private IReadOnlyList<ExponentRow> Measured(Invocation invocation)
+    {
+        IReadOnlyList<CriticalExponents> found = invocation.Get(measured) is { } path
+            ? [.. MeasuredFile.Read(path).Where(critical => !invocation.Has(dimensions) || Chosen(invocation).Contains(critical.Dimension))]
+            : MeasuredHere.Run(invocation, Chosen(invocation));
+        if (found.Count == 0) throw new PercolawException("none of the dimensions wanted was measured");
+        return [.. found.SelectMany(critical => invocation.Get(learners).Distinct().Select(c => new ExponentRow(critical, c)))];
+    }
 
     private void WriteReport(Invocation invocation, string path, IReadOnlyList<ExponentRow> rows) => TheoryReport.Write(
         invocation, path, "percolaw theory exponents", "Critical exponents and regimes", Parameters,
-        ExponentRatios.Create(rows),
+        invocation.Has(measured)
+            ? MeasuredRatios.Create(rows, Published(invocation, rows.Select(row => row.Critical.Dimension).Distinct()))
+            : ExponentRatios.Create(rows),
         ExponentTables.ForReport(rows));
 }

@@ -9,7 +9,8 @@ namespace Percolaw.Experiments;
 /// <param name="Probability">p, the threshold.</param>
 /// <param name="Effort">1 for some thirty seconds on two cores; the work is proportional to it.</param>
 /// <param name="Seed">The seed.</param>
-public sealed record ExponentsParameters(int Dimension, PercolationKind Kind, double Probability, double Effort, ulong Seed);
+/// <param name="Boxes">Whether there are boxes too, where they serve; without them the estimates are τ, D and d_min.</param>
+public sealed record ExponentsParameters(int Dimension, PercolationKind Kind, double Probability, double Effort, ulong Seed, bool Boxes = true);
 
 /// <summary>What a task of <see cref="ExponentsExperiment"/> gives: one of them.</summary>
 /// <param name="Growth">Grown clusters.</param>
@@ -34,9 +35,9 @@ public sealed class ExponentsExperiment : IExperiment<ExponentsTask>
         this.parameters = parameters;
         int dimension = parameters.Dimension;
         var lattice = new HypercubicLattice(dimension);
-        GrowthPlan plan = GrowthPlan.ForSites(1.5e8 * parameters.Effort, parameters.Probability, MaximumSize(dimension), dimension);
+        GrowthPlan plan = GrowthPlan.ForSites(4e8 * parameters.Effort, parameters.Probability, MaximumSize(dimension), dimension);
         growth = new GrowthRun(lattice, parameters.Kind, plan, parameters.Seed);
-        if (ThresholdExperiment.HasBoxes(dimension)) boxes = new BoxRun(lattice, parameters.Kind, Design().Plans(dimension), parameters.Seed);
+        if (parameters.Boxes && ThresholdExperiment.HasBoxes(dimension)) boxes = new BoxRun(lattice, parameters.Kind, Design().Plans(dimension), parameters.Seed);
     }
 
     /// <inheritdoc/>

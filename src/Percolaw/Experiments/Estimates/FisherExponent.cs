@@ -110,7 +110,7 @@ public sealed class FisherExponent
             if (fitted) tail -= Best.Probabilities[bin - (Sample.BinCount - Best.Sample.BinCount)];
             reached -= Sample.Count(bin);
         }
-        return new FitPicture("Clusters of at least s sites, times s^(tau-2)", "size s", "P(S >= s) s^(tau-2)", points);
+        return new FitPicture("Clusters of at least s sites, times s^(τ-2)", "size s", "P(S ≥ s) s^(τ-2)", points);
     }
 }
 

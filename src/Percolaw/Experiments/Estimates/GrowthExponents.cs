@@ -16,6 +16,9 @@ internal static class GrowthExponents
     private const double UpperCriticalRadii = 5.0 / 21, UpperCriticalShells = 1.0 / 6;
     private const int LeastClusters = 20;
 
+    // A distance l + l₀ in place of l, l₀ of order 1, is a correction 2 l₀/(d_min l) of r².
+    private const double ShellAmplitude = 2;
+
     /// <summary>D.</summary>
     public static CriticalEstimate FractalDimension(int dimension, GrowthSums sums)
     {
@@ -24,7 +27,7 @@ internal static class GrowthExponents
         RangedFits fits = new(dimension == 6 ? Logarithm(UpperCriticalRadii) : Power(correction), points, Inverse);
         IEnumerable<ScalingForm> others = dimension == 6 ? [Power(correction)] : [.. Corrections.Variants(correction).Select(Power)];
         return fits.Estimate("fractal_dimension", dimension == 6 ? "radius of gyration against size, with (ln s)^(5/21)" : "radius of gyration against size",
-            fits.Others(others), Scaled(fits, "Squared radius of gyration over s^(2/D)", "size s", "R^2 s^(-2/D)"));
+            fits.Others(others), Scaled(fits, "Squared radius of gyration over s^(2/D)", "size s", "R² s^(-2/D)"));
     }
 
     /// <summary>d_min.</summary>
@@ -32,11 +35,12 @@ internal static class GrowthExponents
     {
         ScalingPoints points = Shells(sums);
         double correction = Math.Min(1, Corrections.Length(Math.Min(dimension, 5)));
-        RangedFits fits = new(dimension == 6 ? Logarithm(UpperCriticalShells) : Power(correction), points, Inverse);
-        IEnumerable<ScalingForm> others = dimension == 6 ? [Power(correction)] : [.. Corrections.Variants(correction).Select(Power)];
+        ScalingForm Shifted(double omega) => ScalingForm.Power(0.1, 1.9, omega, ShellAmplitude);
+        RangedFits fits = new(dimension == 6 ? Logarithm(UpperCriticalShells) : Shifted(correction), points, Inverse);
+        IEnumerable<ScalingForm> others = dimension == 6 ? [Shifted(correction)] : [.. Corrections.Variants(correction).Select(Shifted)];
         return fits.Estimate("d_min", dimension == 6 ? "squared distance against chemical distance, with (ln l)^(1/6)" : "squared distance against chemical distance",
             fits.Others(others),
-            Scaled(fits, "Squared distance over l^(2/d_min)", "chemical distance l", "r^2 l^(-2/d_min)"));
+            Scaled(fits, "Squared distance over l^(2/d_min)", "chemical distance l", "r² l^(-2/d_min)"));
     }
 
     private static ScalingForm Logarithm(double power) => new(

@@ -93,8 +93,12 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdTask>
     public long EstimateMemory(int threads) => invasion?.EstimateMemory(threads) ?? boxes?.EstimateMemory(threads) ?? 0;
 
     /// <inheritdoc/>
-    public ThresholdTask Run(int task, ITaskMonitor monitor, CancellationToken cancellation) =>
-        new(invasion?.Run(task, monitor, cancellation), boxes?.Run(task, monitor, cancellation));
+    public ThresholdTask Run(int task, ITaskMonitor monitor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        if (parameters.Dimension == 1) monitor.Advance(0, 1);
+        return new ThresholdTask(invasion?.Run(task, monitor, cancellation), boxes?.Run(task, monitor, cancellation));
+    }
 
     /// <summary>The estimate from the results of all tasks in order.</summary>
     public CriticalEstimate Estimate(IReadOnlyList<ThresholdTask> results)

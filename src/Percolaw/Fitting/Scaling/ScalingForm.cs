@@ -39,17 +39,19 @@ public sealed record ScalingForm(string Name, int TermCount, IReadOnlyList<Searc
 
     /// <summary>
     /// A power of the scale with a correction of known exponent, y = a x^k (1 + c x^-ω). Where the data do not tell c, it is
-    /// taken as 0 with a standard error of 1: amplitudes of corrections are of order 1, and what one of them could do to k
+    /// taken as 0 with a standard error of 1 or so: amplitudes of corrections are of order 1, and what one of them could do to k
     /// is then in the error of k. Without it, k could become k + ω, with the correction for the leading term.
     /// </summary>
     /// <param name="least">The least k.</param>
     /// <param name="most">The largest k.</param>
     /// <param name="correction">ω, above 0.</param>
-    public static ScalingForm Power(double least, double most, double correction)
+    /// <param name="amplitude">The standard error of c beforehand, above 0.</param>
+    public static ScalingForm Power(double least, double most, double correction, double amplitude = 1)
     {
         Guard.Positive(correction);
+        Guard.Positive(amplitude);
         return new ScalingForm(
-            FormattableString.Invariant($"a x^k (1 + c x^-{correction:0.###})"), 1, [new(least, most), new(-3, 3, 1)],
+            FormattableString.Invariant($"a x^k (1 + c x^-{correction:0.###})"), 1, [new(least, most), new(-3 * amplitude, 3 * amplitude, amplitude)],
             (_, scale, exponents, terms) => terms[0] = Math.Pow(scale, exponents[0]) * (1 + (exponents[1] * Math.Pow(scale, -correction))));
     }
 }
