@@ -9,4 +9,4 @@ Machine.Print();
 SeedBenchmark.Run(seeds);
 BenchmarkCluster cluster = BenchmarkCluster.Find();
 GrowthBenchmark.Run(cluster);
-SweepBenchmark.Run(cluster);
+EvaluationBenchmark.Run(cluster);

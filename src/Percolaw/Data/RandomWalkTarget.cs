@@ -11,20 +11,29 @@ public static class RandomWalkTarget
     private const int BlockLength = 1024;
 
     /// <summary>Fills in the walk, 0 at the root.</summary>
-    /// <param name="parents">The tree in breadth-first order, see <see cref="Percolation.BetheGrowth"/>.</param>
+    /// <param name="depths">The tree in depth-first order, see <see cref="Percolation.BetheGrowth"/>.</param>
     /// <param name="stream">The random numbers: one normal number for each site but the root, in order.</param>
-    /// <param name="values">One value a site; as long as <paramref name="parents"/>.</param>
-    public static void Walk(ReadOnlySpan<int> parents, ref RandomStream stream, Span<float> values)
+    /// <param name="values">One value a site; as long as <paramref name="depths"/>.</param>
+    public static void Walk(ReadOnlySpan<int> depths, ref RandomStream stream, Span<float> values)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parents.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, depths.Length);
         Span<float> steps = stackalloc float[BlockLength];
+        // The walk's value at the last site of each depth: the parent's is one entry before the own.
+        float[] last = new float[BlockLength];
         values[0] = 0;
-        for (int start = 1; start < parents.Length; start += BlockLength)
+        for (int start = 1; start < depths.Length; start += BlockLength)
         {
-            int length = Math.Min(BlockLength, parents.Length - start);
+            int length = Math.Min(BlockLength, depths.Length - start);
             NormalDistribution.Fill(ref stream, steps[..length]);
+            // A block adds no more depths than it has sites.
+            int deepest = depths[start - 1] + BlockLength + 1;
+            if (last.Length <= deepest)
+                Array.Resize(ref last, 2 * deepest);
             for (int i = 0; i < length; i++)
-                values[start + i] = values[parents[start + i]] + steps[i];
+            {
+                int depth = depths[start + i];
+                values[start + i] = last[depth] = last[depth - 1] + steps[i];
+            }
         }
     }
 

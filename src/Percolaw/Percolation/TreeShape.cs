@@ -1,6 +1,9 @@
 namespace Percolaw.Percolation;
 
-/// <summary>Facts about the shape of a tree in breadth-first order, see <see cref="BetheGrowth"/>.</summary>
+/// <summary>
+/// Facts about the shape of a tree: the parent of each site, which comes before it (the root, the first, is its own), or
+/// the depths of its sites in depth-first order, see <see cref="BetheGrowth"/>.
+/// </summary>
 public static class TreeShape
 {
     /// <summary>The number of sites at or below each site.</summary>
@@ -27,5 +30,23 @@ public static class TreeShape
         for (int site = 1; site < parents.Length; site++)
             depths[site] = depths[parents[site]] + 1;
         return depths;
+    }
+
+    /// <summary>The parent of each site, from the depths in depth-first order; the root is its own.</summary>
+    public static int[] Parents(ReadOnlySpan<int> depths)
+    {
+        var parents = new int[depths.Length];
+        var last = new List<int> { 0 };
+        for (int site = 1; site < depths.Length; site++)
+        {
+            int depth = depths[site];
+            parents[site] = last[depth - 1];
+            if (depth == last.Count)
+                last.Add(site);
+            else
+                last[depth] = site;
+        }
+
+        return parents;
     }
 }
