@@ -42,12 +42,8 @@ internal sealed class GrownCluster
         RandomWalkTarget.Walk(depths.Span[..Size], ref stream, target);
         RandomWalkTarget.Standardise(target);
         minima.Measure(depths.Span, Size);
-        Height = 0;
-        foreach (int depth in depths.Span[..Size])
-            Height = Math.Max(Height, depth);
-        SumOfSquares = 0;
-        foreach (float value in target)
-            SumOfSquares += (double)value * value;
+        Height = TreeShape.Height(depths.Span[..Size]);
+        SumOfSquares = RandomWalkTarget.SumOfSquares(target);
     }
 
     /// <summary>The tree as the plain learners want it, which takes memory.</summary>

@@ -10,7 +10,7 @@ namespace Percolaw.Experiments;
 internal sealed class OptimalEvaluator
 {
     /// <summary>So many sites a skeleton may be expected to have, if it is not that of a single training set.</summary>
-    public const int SkeletonSites = 2_500_000;
+    public const int SkeletonSites = 1_500_000;
 
     private readonly List<SiteList> lists = [];
     private readonly List<(int Request, SiteList Sites)> waiting = [];

@@ -35,7 +35,8 @@ public sealed class ToyExperiment : IExperiment<ToyTaskResult>
     /// <inheritdoc/>
     public long EstimateMemory(int threads)
     {
-        const long runtime = 100_000_000;
+        // And what is not collected yet.
+        const long runtime = 250_000_000;
         // Depths and their minima, target; two bits a site to draw and to mark sites.
         long cluster = (long)(8.6 * parameters.MaximumSize);
         // Degrees of freedom of each cluster: four curves, or the pairs of a part of the scan.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Percolaw.Learning;
 using Percolaw.Randomness;
 
@@ -10,7 +11,7 @@ namespace Percolaw.Experiments;
 internal sealed class TreeEvaluator
 {
     /// <summary>Terms of the cells, two for each training site, that one sweep takes before the next one begins.</summary>
-    public const int SweepTerms = 4_000_000;
+    public const int SweepTerms = 2_000_000;
 
     private readonly SiteSampler sampler = new();
     private readonly SiteList testSites = new(), trainingSites = new();
@@ -27,6 +28,7 @@ internal sealed class TreeEvaluator
         if (trainingCounts.Length < requests.Length)
             trainingCounts = new int[requests.Length];
         Forget();
+        terms.Reserve(ExpectedTerms(cluster.Size, requests));
         optimal.Begin();
         for (int i = 0; i < requests.Length; i++)
         {
@@ -42,6 +44,15 @@ internal sealed class TreeEvaluator
 
         Sweep(cluster, results);
         optimal.Run(cluster, results);
+    }
+
+    /// <summary>With room for fluctuations: growing would leave as much garbage as it keeps.</summary>
+    private static int ExpectedTerms(int size, ReadOnlySpan<EvaluationRequest> requests)
+    {
+        double sites = 0;
+        foreach (EvaluationRequest request in requests)
+            sites += request.AtAllSites ? Math.Min(1, request.TrainingFraction) * size : 0;
+        return (int)Math.Min(2.2 * sites, SweepTerms);
     }
 
     private void Draw(GrownCluster cluster, in TestPlan plan, EvaluationRequest request)
@@ -85,7 +96,7 @@ internal sealed class TreeEvaluator
         if (swept.Count > 0)
         {
             var errors = new double[swept.Count];
-            sweep.Run(cluster.Tree, cluster.Height, cluster.SumOfSquares, terms.All, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ends), errors);
+            sweep.Run(cluster.Tree, cluster.Height, cluster.SumOfSquares, terms.All, CollectionsMarshal.AsSpan(ends), errors);
             for (int i = 0; i < errors.Length; i++)
             {
                 ref EvaluationResult result = ref results[swept[i]];

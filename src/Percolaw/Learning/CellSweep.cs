@@ -10,12 +10,12 @@ namespace Percolaw.Learning;
 /// The squared error of nearest neighbour at all sites of a cluster, for any number of evaluations in two passes over it.
 /// </summary>
 /// <remarks>
-/// Seen from a site x, every sum Σ y e^(-λ dist(x,v)) and Σ e^(-λ dist(x,v)) over a part of the tree is that over
-/// other parts less a product, so the sums over the cells of all training sites (<see cref="CellTerm"/>) need only three
-/// of them at each term's site: over the sites at or below it, over those before it that are not above … all of them
-/// in depth-first order. The pass from the first site to the last knows what lies before each site, ancestors
-/// included; the pass back knows what lies below it and behind that. One stack entry for each depth is all they keep.
-/// The shrinkage is a sum of such exponentials (<see cref="ShrinkageSum"/>), and Σ (y - t w)² = Σ y² - 2 t Σ y w + t² Σ w².
+/// What a cell sums up is what its training site sees of the whole tree, less what lies beyond the edges to other cells
+/// (<see cref="CellTerm"/>). So three sums are needed at the site of each term, of y e^(-λ distance) and of e^(-λ distance):
+/// over the sites before it in depth-first order, ancestors included; over those at or below it; over those behind that.
+/// The pass from the first site to the last knows the first, the pass back the others. One stack entry for each depth is
+/// all they keep. The shrinkage w is a sum of such exponentials (<see cref="ShrinkageSum"/>), and
+/// Σ (y - t w)² = Σ y² - 2 t Σ y w + t² Σ w².
 /// </remarks>
 internal sealed class CellSweep
 {

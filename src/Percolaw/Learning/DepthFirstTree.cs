@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Percolaw.Percolation;
 
 namespace Percolaw.Learning;
@@ -25,6 +28,15 @@ internal readonly ref struct DepthFirstTree
 
     /// <summary>The number of sites.</summary>
     public int Size => Values.Length;
+
+    /// <summary>Asks for what will be read about a site some questions later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Touch(int site)
+    {
+        minima.Touch(Depths, site);
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(Values), site)));
+    }
 
     /// <summary>The depth of the deepest common ancestor of two sites, the first before the second.</summary>
     public int CommonDepth(int first, int second) => minima.Least(Depths, first + 1, second) - 1;

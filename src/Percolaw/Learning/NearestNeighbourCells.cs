@@ -7,8 +7,12 @@ namespace Percolaw.Learning;
 /// </summary>
 internal sealed class NearestNeighbourCells
 {
+    private const int Ahead = 8;
+
     private readonly VirtualTree virtualTree = new();
     private Resolved[] path = [];
+    private (int Leaf, int Depth)[] borders = [];
+    private int borderCount;
 
     /// <summary>The squared error summed over the test sites.</summary>
     /// <param name="tree">The tree and its target.</param>
@@ -19,10 +23,17 @@ internal sealed class NearestNeighbourCells
     {
         virtualTree.Build(tree, testSites, trainingSites);
         if (path.Length < virtualTree.Count)
-            path = new Resolved[virtualTree.Count];
+            path = new Resolved[virtualTree.Count + (virtualTree.Count / 2)];
         terms?.Reserve(2 * trainingSites.Length);
+        if (borders.Length < trainingSites.Length)
+            borders = new (int, int)[2 * trainingSites.Length];
+        borderCount = 0;
 
-        return PassDown(tree, terms);
+        int first = terms?.Count ?? 0;
+        double error = PassDown(tree, terms);
+        if (terms is not null)
+            FindBorders(tree, terms.All[first..]);
+        return error;
     }
 
     /// <summary>
@@ -55,7 +66,7 @@ internal sealed class NearestNeighbourCells
             // At equal distance the own subtree wins: the deepest common ancestor, as published.
             bool isOwn = site.Distance <= inherited;
             if (isOwn && terms is not null && above.Nearest >= 0 && above.Nearest != site.Nearest)
-                terms.Add(Border(tree, site, above, values));
+                terms.Add(Border(site, above, values));
             above = new(site.Depth, isOwn ? site.Distance : inherited, isOwn ? site.Nearest : above.Nearest);
             ref Resolved entry = ref path[open++];
             entry.Depth = above.Depth;
@@ -82,12 +93,26 @@ internal sealed class NearestNeighbourCells
     /// The edge between two cells on the way from a site to its parent in the virtual tree: the last site from which the
     /// training site below is not further than that which is nearest to the parent.
     /// </summary>
-    private CellTerm Border(in DepthFirstTree tree, in VirtualSite site, in Resolved parent, ReadOnlySpan<float> values)
+    private CellTerm Border(in VirtualSite site, in Resolved parent, ReadOnlySpan<float> values)
     {
         int depth = Math.Max(parent.Depth + 1, (site.Distance + site.Depth + parent.Depth - parent.Distance + 1) >> 1);
-        int border = tree.Ancestor(virtualTree.Given[site.Leaf], depth);
+        borders[borderCount++] = (virtualTree.Given[site.Leaf], depth);
         return new CellTerm(
-            border, site.Distance + site.Depth - depth, parent.Distance + depth - parent.Depth, values[site.Nearest], values[parent.Nearest], -1);
+            -1, site.Distance + site.Depth - depth, parent.Distance + depth - parent.Depth, values[site.Nearest], values[parent.Nearest], -1);
+    }
+
+    /// <summary>Looks the sites of the borders up, all at once: what one of them reads is asked for while others are looked up.</summary>
+    private void FindBorders(in DepthFirstTree tree, Span<CellTerm> terms)
+    {
+        int next = 0;
+        foreach (ref CellTerm term in terms)
+        {
+            if (term.Sign > 0)
+                continue;
+            tree.Touch(borders[Math.Min(next + Ahead, borderCount - 1)].Leaf);
+            (int leaf, int depth) = borders[next++];
+            term.Site = tree.Ancestor(leaf, depth);
+        }
     }
 
     /// <summary>A site of the virtual tree with the nearest of all training sites.</summary>

@@ -131,7 +131,9 @@ internal sealed class Skeleton
     {
         if (sites.Length < room)
         {
-            (sites, depths) = (new int[room], new int[room]);
+            // Old and new must not be there together.
+            sums = new AlignedArray<double>(0);
+            (sites, depths) = (GC.AllocateUninitializedArray<int>(room), GC.AllocateUninitializedArray<int>(room));
             sums = new AlignedArray<double>(room * Entry, isCleared: false);
         }
 

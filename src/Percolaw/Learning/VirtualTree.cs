@@ -25,6 +25,8 @@ internal sealed class VirtualTree
     /// <summary>Steps to a training site that does not exist; twice as much still fits an int.</summary>
     public const int Nowhere = 1 << 29;
 
+    private const int Ahead = 12;
+
     private int[] given = [], depths = [], commons = [];
     private float[] values = [];
     private bool[] isTraining = [];
@@ -124,9 +126,11 @@ internal sealed class VirtualTree
     {
         if (given.Length < leaves)
         {
-            (given, depths, commons) = (new int[leaves], new int[leaves], new int[leaves]);
-            (values, isTraining) = (new float[leaves], new bool[leaves]);
-            (complete, open) = (new VirtualSite[(2 * leaves) + 1], new VirtualSite[leaves + 2]);
+            // Evaluations tend to come with more and more sites: with room for some of them.
+            int room = leaves + (leaves / 2);
+            (given, depths, commons) = (new int[room], new int[room], new int[room]);
+            (values, isTraining) = (new float[room], new bool[room]);
+            (complete, open) = (new VirtualSite[(2 * room) + 1], new VirtualSite[room + 2]);
         }
 
         givenCount = leaves;
@@ -159,6 +163,7 @@ internal sealed class VirtualTree
         for (int leaf = 0; leaf < givenCount; leaf++)
         {
             int site = given[leaf];
+            tree.Touch(given[Math.Min(leaf + Ahead, givenCount - 1)]);
             depths[leaf] = tree.Depths[site];
             values[leaf] = tree.Values[site];
             if (leaf > 0)

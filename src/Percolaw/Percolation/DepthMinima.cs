@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Percolaw.Numerics;
 
 namespace Percolaw.Percolation;
@@ -45,6 +46,18 @@ internal sealed class DepthMinima
             below = above;
             count = blocks;
         }
+    }
+
+    /// <summary>Asks for what questions about a site will read, some questions ahead: else each would wait for memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Touch(ReadOnlySpan<int> depths, int site)
+    {
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(depths), site)));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref minima.First, site >> Shift)));
+        if (starts.Length > 1)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref minima.First, starts[1] + (site >> (2 * Shift)))));
     }
 
     /// <summary>The smallest depth of the sites <paramref name="from"/> … <paramref name="to"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Percolaw.Percolation;
 
 /// <summary>
@@ -30,6 +32,21 @@ public static class TreeShape
         for (int site = 1; site < parents.Length; site++)
             depths[site] = depths[parents[site]] + 1;
         return depths;
+    }
+
+    /// <summary>The depth of the deepest site.</summary>
+    public static int Height(ReadOnlySpan<int> depths)
+    {
+        int lanes = Vector512<int>.Count, whole = depths.Length - (depths.Length % lanes);
+        Vector512<int> most = Vector512<int>.Zero;
+        for (int site = 0; site < whole; site += lanes)
+            most = Vector512.Max(most, Vector512.Create(depths[site..]));
+        int height = 0;
+        for (int lane = 0; lane < lanes; lane++)
+            height = Math.Max(height, most[lane]);
+        foreach (int depth in depths[whole..])
+            height = Math.Max(height, depth);
+        return height;
     }
 
     /// <summary>The parent of each site, from the depths in depth-first order; the root is its own.</summary>

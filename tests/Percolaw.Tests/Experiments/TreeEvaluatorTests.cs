@@ -34,8 +34,8 @@ public sealed class TreeEvaluatorTests
         (GrownCluster cluster, TestPlan plan) = Cluster();
         double[] squares = [.. cluster.Tree.Values.ToArray().Select(value => (double)value * value)];
         EvaluationResult result = Run(new TreeEvaluator(), cluster, plan, Request(0, 0))[0];
-        cluster.SumOfSquares.ShouldBe(squares.Sum());
-        result.Loss.ShouldBe(squares.Sum() / squares.Length);
+        cluster.SumOfSquares.ShouldBeRelatively(squares.Sum(), 1e-13);
+        result.Loss.ShouldBeRelatively(squares.Sum() / squares.Length, 1e-13);
         result.OptimalLoss.ShouldBe(result.Loss);
     }
 
