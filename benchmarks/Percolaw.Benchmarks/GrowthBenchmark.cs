@@ -10,28 +10,27 @@ internal static class GrowthBenchmark
     public static void Run(BenchmarkCluster cluster)
     {
         Report.Title($"Growth of a critical cluster of {cluster.Size / 1e6:0.0} million sites");
-        int[] parents = new int[cluster.Parents.Length];
+        int[] depths = new int[cluster.Size + DepthMinima.Fanout];
         float[] values = new float[cluster.Size];
 
         Print(cluster, "size only", () => cluster.Growth.MeasureSize(cluster.Stream, cluster.Size));
-        Print(cluster, "growth without values", () => cluster.Growth.Grow(cluster.Stream, cluster.Size, parents));
-        Print(cluster, "random walk", () => Walk(cluster, parents, values));
+        Print(cluster, "growth without values", () => cluster.Growth.Grow(cluster.Stream, cluster.Size, depths));
+        Print(cluster, "random walk", () => Walk(cluster, depths, values));
         Print(cluster, "standardise", () => RandomWalkTarget.Standardise(values));
         Print(cluster, "growth with values (walk and standardise)", () =>
         {
-            cluster.Growth.Grow(cluster.Stream, cluster.Size, parents);
-            Walk(cluster, parents, values);
+            cluster.Growth.Grow(cluster.Stream, cluster.Size, depths);
+            Walk(cluster, depths, values);
             RandomWalkTarget.Standardise(values);
         });
-        Print(cluster, "subtree sizes", () => TreeShape.SubtreeSizes(parents.AsSpan(0, cluster.Size), cluster.SubtreeSizes));
-        var frontier = new TreeFrontier();
-        Print(cluster, "frontier", () => frontier.Measure(parents.AsSpan(0, cluster.Size)));
+        var minima = new DepthMinima();
+        Print(cluster, "minima of depths (for common ancestors)", () => minima.Measure(depths, cluster.Size));
     }
 
-    private static void Walk(BenchmarkCluster cluster, int[] parents, float[] values)
+    private static void Walk(BenchmarkCluster cluster, int[] depths, float[] values)
     {
         RandomStream stream = cluster.Target;
-        RandomWalkTarget.Walk(parents.AsSpan(0, cluster.Size), ref stream, values);
+        RandomWalkTarget.Walk(depths.AsSpan(0, cluster.Size), ref stream, values);
     }
 
     private static void Print(BenchmarkCluster cluster, string what, Action work)

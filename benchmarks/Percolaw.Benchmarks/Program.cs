@@ -5,6 +5,7 @@ using Percolaw.Benchmarks;
 Dictionary<string, Action<string[]>> benchmarks = new()
 {
     ["labelling"] = _ => LabellingBenchmark.Run(),
+    ["growth"] = _ => ClusterGrowthBenchmark.Run(),
     ["occupation"] = OccupationBenchmark.Run,
 };
 
@@ -20,4 +21,4 @@ int[] seeds = args.Length > 0 ? [.. args.Select(text => int.Parse(text, CultureI
 SeedBenchmark.Run(seeds);
 BenchmarkCluster cluster = BenchmarkCluster.Find();
 GrowthBenchmark.Run(cluster);
-SweepBenchmark.Run(cluster);
+EvaluationBenchmark.Run(cluster);

@@ -20,11 +20,11 @@ internal static class Trees
             int size = growth.Grow(new RandomStream(seed, StreamPurpose.ClusterStructure, attempt), maximum, buffer);
             if (size < minimum)
                 continue;
-            int[] parents = buffer[..size];
+            int[] depths = buffer[..size];
             var values = new float[size];
             var steps = new RandomStream(seed, StreamPurpose.ClusterTarget, attempt);
-            RandomWalkTarget.Walk(parents, ref steps, values);
-            return (parents, values, RandomWalkTarget.Standardise(values).Variance);
+            RandomWalkTarget.Walk(depths, ref steps, values);
+            return (TreeShape.Parents(depths), values, RandomWalkTarget.Standardise(values).Variance);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Percolaw.Cli.Framework;
@@ -57,7 +56,6 @@ internal abstract class SimulationCommand<TParameters, TResult> : IProgramComman
 
     public int Run(Invocation invocation)
     {
-        var clock = Stopwatch.StartNew();
         if (invocation.Report is { } path) invocation.RefuseExisting(path);
         TParameters parameters = Resolve(invocation);
         IExperiment<TResult> experiment = Create(parameters);
@@ -72,7 +70,6 @@ internal abstract class SimulationCommand<TParameters, TResult> : IProgramComman
             invocation.WriteFile(report, outcome.Report.Value.ToHtml());
             invocation.Note($"the report is {report}");
         }
-        invocation.Note($"done in {ProgressText.Duration(clock.Elapsed)}");
         return ExitCode.Done;
     }
 

@@ -1,6 +1,7 @@
+using Percolaw.Experiments;
+using Percolaw.Figures.Percolation;
 using Percolaw.Formats;
 using Percolaw.Percolation;
-using Percolaw.Randomness;
 
 namespace Percolaw.Figures.Paper;
 
@@ -11,23 +12,24 @@ public static class LatticeFigure
     private static readonly double[] Probabilities = [0.2, 0.3116, 0.45];
 
     /// <summary>The figure.</summary>
-    public static Figure Create(ulong seed) => Figure.Create(
-        "site-percolation",
-        "Site percolation on a 10 × 10 × 10 lattice",
-        "Below, at and above the threshold p_{c} = 0.3116; one colour a cluster, the largest emphasised. The three panels use the same random numbers, so that a larger p only adds sites: many small clusters **merge** into one that spans the lattice.",
-        "Three cubes of coloured voxels: small separate clusters, a few large ones, and a single dominating cluster.",
-        Panels.Beside([.. Probabilities.Select((probability, i) => (View)new Voxels(Sites(seed, probability, i), Length)
-        {
-            Title = FormattableString.Invariant($"p = {probability}"),
-            Width = 205,
-        })]));
-
-    private static Table Sites(ulong seed, double probability, int panel)
+    public static Figure Create(ulong seed)
     {
-        var stream = new RandomStream(seed, StreamPurpose.LatticeConfiguration, 0);
-        var table = new Table($"lattice_{panel + 1}", "x", "y", "z", "cluster");
-        foreach (CubicSite site in CubicConfiguration.Draw(ref stream, Length, probability))
-            table.Add(site.X, site.Y, site.Z, site.Cluster);
-        return table;
+        LatticeParameters parameters = new() { Dimension = 3, Boundary = Boundary.Free, Seed = seed };
+        return Figure.Create(
+            "site-percolation",
+            "Site percolation on a 10 × 10 × 10 lattice",
+            "Below, at and above the threshold p_{c} = 0.3116; one colour a cluster, the largest emphasised. With more sites the many small clusters **merge** into one that spans the lattice.",
+            "Three cubes of coloured voxels: small separate clusters, a few large ones, and a single dominating cluster.",
+            Panels.Beside([.. Probabilities.Select((probability, i) => (View)new Voxels(Sites(parameters, probability, i), Length)
+            {
+                Title = FormattableString.Invariant($"p = {probability}"),
+                Width = 205,
+            })]));
+    }
+
+    private static Table Sites(LatticeParameters parameters, double probability, int panel)
+    {
+        LatticeBox box = parameters.Box(Length);
+        return ConfigurationFigure.Corner($"lattice_{panel + 1}", LatticeExperiment.DrawClusters(parameters, box, probability), box, Length);
     }
 }

@@ -32,15 +32,15 @@ public static class TreesFigure
 
     private static TreeDrawing Draw(ToyParameters parameters, ToySeedResult seed, SurveyedCluster cluster, int index, bool isLast)
     {
-        var parents = new int[cluster.Size + BetheGrowth.Slack];
+        var depths = new int[cluster.Size + BetheGrowth.Slack];
         var growth = new BetheGrowth(parameters.Coordination, parameters.Occupation);
-        growth.Grow(new RandomStream((ulong)seed.Seed, StreamPurpose.ClusterStructure, (ulong)cluster.Attempt), cluster.Size, parents);
-        Array.Resize(ref parents, cluster.Size);
+        growth.Grow(new RandomStream((ulong)seed.Seed, StreamPurpose.ClusterStructure, (ulong)cluster.Attempt), cluster.Size, depths);
+        Array.Resize(ref depths, cluster.Size);
         var values = new float[cluster.Size];
         var stream = new RandomStream((ulong)seed.Seed, StreamPurpose.ClusterTarget, (ulong)cluster.Attempt);
-        RandomWalkTarget.Walk(parents, ref stream, values);
+        RandomWalkTarget.Walk(depths, ref stream, values);
         RandomWalkTarget.Standardise(values);
-        (Formats.Table nodes, Formats.Table edges) = TreeLayout.Tables($"tree_{index + 1}", parents, [.. values.Select(value => Math.Round(value, 3))]);
+        (Formats.Table nodes, Formats.Table edges) = TreeLayout.Tables($"tree_{index + 1}", TreeShape.Parents(depths), [.. values.Select(value => Math.Round(value, 3))]);
         return new TreeDrawing(nodes, edges)
         {
             ColourBy = new ColourScale("target", "target") { Min = -3, Max = 3, Bar = isLast },

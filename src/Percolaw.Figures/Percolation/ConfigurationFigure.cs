@@ -27,7 +27,7 @@ public static class ConfigurationFigure
         int side = Math.Min(box.Length, parameters.Dimension == 2 ? FlatSide : CubeSide);
         View view = parameters.Dimension == 2
             ? new ClusterPicture(ClusterPicture.RunsOf(clusters, box.Length, side), side)
-            : new Voxels(Corner(clusters, box, side), side) { Width = 420 };
+            : new Voxels(Corner("configuration", clusters, box, side), side) { Width = 420 };
         string part = side < box.Length ? $"A corner of {side} sites along an edge, cut out" : "All of it";
         string boundary = parameters.Boundary == Boundary.Periodic ? " Clusters that leave at one face come back at the opposite one." : "";
         return Figure.Create(
@@ -38,9 +38,10 @@ public static class ConfigurationFigure
             view);
     }
 
-    private static Table Corner(int[] clusters, LatticeBox box, int side)
+    /// <summary>The occupied sites of a corner of a cubic box, and the ranks of their clusters.</summary>
+    internal static Table Corner(string name, int[] clusters, LatticeBox box, int side)
     {
-        Table sites = new("configuration", "x", "y", "z", "cluster");
+        Table sites = new(name, "x", "y", "z", "cluster");
         for (int z = 0; z < side; z++)
         {
             for (int y = 0; y < side; y++)

@@ -33,9 +33,10 @@ internal static class VoxelFaces
         foreach ((IGrouping<object, object?[]> group, int rank) in sites.Rows.GroupBy(row => row[cluster] ?? "none")
             .OrderByDescending(group => group.Count()).Select((group, rank) => (group, rank)))
             byCluster[group.Key] = ClusterColours.Of(rank, group.Count());
+        int own = sites.Columns.Contains("colour") ? sites.IndexOf("colour") : -1;
         Dictionary<(int X, int Y, int Z), string> colours = [];
         foreach (object?[] row in sites.Rows)
-            colours[(Coordinate(row[x]), Coordinate(row[y]), Coordinate(row[z]))] = byCluster[row[cluster] ?? "none"];
+            colours[(Coordinate(row[x]), Coordinate(row[y]), Coordinate(row[z]))] = own < 0 ? byCluster[row[cluster] ?? "none"] : (string)row[own]!;
         return colours;
     }
 

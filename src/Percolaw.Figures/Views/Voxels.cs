@@ -8,7 +8,7 @@ namespace Percolaw.Figures;
 /// The occupied sites of a small cubic lattice as cubes, seen from above a corner (isometric), coloured by cluster;
 /// the largest cluster is emphasised, the others are pale, and single sites grey.
 /// </summary>
-/// <param name="Sites">The occupied sites: columns <c>x</c>, <c>y</c>, <c>z</c> (integers from 0) and <c>cluster</c>.</param>
+/// <param name="Sites">The occupied sites: columns <c>x</c>, <c>y</c>, <c>z</c> (integers from 0) and <c>cluster</c>; with a column <c>colour</c> (<c>#rrggbb</c>) each site has its own colour.</param>
 /// <param name="Side">Sites along an edge of the lattice.</param>
 public sealed record Voxels(Table Sites, int Side) : View
 {

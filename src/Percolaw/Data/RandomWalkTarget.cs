@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Percolaw.Randomness;
 
 namespace Percolaw.Data;
@@ -11,20 +12,29 @@ public static class RandomWalkTarget
     private const int BlockLength = 1024;
 
     /// <summary>Fills in the walk, 0 at the root.</summary>
-    /// <param name="parents">The tree in breadth-first order, see <see cref="Percolation.BetheGrowth"/>.</param>
+    /// <param name="depths">The tree in depth-first order, see <see cref="Percolation.BetheGrowth"/>.</param>
     /// <param name="stream">The random numbers: one normal number for each site but the root, in order.</param>
-    /// <param name="values">One value a site; as long as <paramref name="parents"/>.</param>
-    public static void Walk(ReadOnlySpan<int> parents, ref RandomStream stream, Span<float> values)
+    /// <param name="values">One value a site; as long as <paramref name="depths"/>.</param>
+    public static void Walk(ReadOnlySpan<int> depths, ref RandomStream stream, Span<float> values)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, parents.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, depths.Length);
         Span<float> steps = stackalloc float[BlockLength];
+        // The walk's value at the last site of each depth: the parent's is one entry before the own.
+        float[] last = new float[BlockLength];
         values[0] = 0;
-        for (int start = 1; start < parents.Length; start += BlockLength)
+        for (int start = 1; start < depths.Length; start += BlockLength)
         {
-            int length = Math.Min(BlockLength, parents.Length - start);
+            int length = Math.Min(BlockLength, depths.Length - start);
             NormalDistribution.Fill(ref stream, steps[..length]);
+            // A block adds no more depths than it has sites.
+            int deepest = depths[start - 1] + BlockLength + 1;
+            if (last.Length <= deepest)
+                Array.Resize(ref last, 2 * deepest);
             for (int i = 0; i < length; i++)
-                values[start + i] = values[parents[start + i]] + steps[i];
+            {
+                int depth = depths[start + i];
+                values[start + i] = last[depth] = last[depth - 1] + steps[i];
+            }
         }
     }
 
@@ -37,6 +47,28 @@ public static class RandomWalkTarget
         for (int i = 0; i < values.Length; i++)
             values[i] = (float)((values[i] - mean) * scale);
         return (mean, variance);
+    }
+
+    /// <summary>Σ y², in eight sums, the same on every processor.</summary>
+    internal static double SumOfSquares(ReadOnlySpan<float> values)
+    {
+        const int lanes = 8;
+        Vector512<double> sums = Vector512<double>.Zero;
+        int whole = values.Length - (values.Length % lanes);
+        for (int site = 0; site < whole; site += lanes)
+        {
+            Vector256<float> block = Vector256.Create(values[site..]);
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(block);
+            Vector512<double> wide = Vector512.Create(low, high);
+            sums += wide * wide;
+        }
+
+        double sum = 0;
+        for (int lane = 0; lane < lanes; lane++)
+            sum += sums[lane];
+        foreach (float value in values[whole..])
+            sum += (double)value * value;
+        return sum;
     }
 
     /// <summary>

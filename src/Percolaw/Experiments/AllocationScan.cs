@@ -60,8 +60,8 @@ public sealed class AllocationScan
         for (int rank = 1; rank <= survey.Clusters.Length; rank++)
         {
             SurveyedCluster cluster = survey.Clusters[rank - 1];
-            workspace.Cluster.Grow(growth, seed, cluster, withSubtreeSizes: false);
-            double scaleFactor = workspace.Single.Run(workspace.Cluster, workspace.Evaluator, seed, cluster, cancellation);
+            workspace.Cluster.Grow(growth, seed, cluster);
+            double scaleFactor = workspace.Single.Run(workspace.Cluster, workspace.Evaluator, seed, cluster, atAllSites: false, cancellation);
             Evaluate(workspace, cluster, [.. allocations.Select(allocation => allocation[rank - 1] * scaleFactor / cluster.Size)], first, sum, cancellation);
             monitor.Advance((long)cluster.Size * count, (double)cluster.Size / survey.Sites);
         }
@@ -82,7 +82,7 @@ public sealed class AllocationScan
     {
         double largest = parameters.MaximumTrainingFraction;
         EvaluationRequest[] requests = [.. fractions.Select((fraction, i) =>
-            new EvaluationRequest(StreamPurpose.AllocationScanSites, (uint)(first + i), Math.Min(fraction, largest), false))];
+            new EvaluationRequest(StreamPurpose.AllocationScanSites, (uint)(first + i), Math.Min(fraction, largest), true, false))];
         var results = new EvaluationResult[requests.Length];
         int testSites = parameters.TestSites(cluster.Size);
         var plan = new TestPlan((ulong)parameters.Seed, cluster.Attempt, testSites, parameters.TestFraction);

@@ -17,15 +17,16 @@ internal sealed class SingleClusterRun(ToyParameters parameters)
     /// <summary>The losses of the last run at its test sites: the published estimate.</summary>
     public ReadOnlySpan<double> Losses => losses;
 
-    /// <summary>The losses of the last run at all sites that are not for training.</summary>
+    /// <summary>The losses of the last run at all sites that are not for training; NaN where they were not asked for.</summary>
     public double[] AllSitesLosses => [.. results.Select(result => result.Loss)];
 
     /// <summary>Runs one cluster and returns its scale factor.</summary>
-    public double Run(GrownCluster cluster, TreeEvaluator evaluator, ulong seed, SurveyedCluster surveyed, CancellationToken cancellation)
+    public double Run(
+        GrownCluster cluster, TreeEvaluator evaluator, ulong seed, SurveyedCluster surveyed, bool atAllSites, CancellationToken cancellation)
     {
         double[] expected = parameters.SingleTrainingSites(surveyed.Size);
         for (int i = 0; i < expected.Length; i++)
-            requests[i] = new EvaluationRequest(StreamPurpose.SingleClusterSites, (uint)i, expected[i] / surveyed.Size, false);
+            requests[i] = new EvaluationRequest(StreamPurpose.SingleClusterSites, (uint)i, expected[i] / surveyed.Size, atAllSites, false);
 
         int testSites = parameters.SingleTestSites;
         var plan = new TestPlan(seed, surveyed.Attempt, testSites, (double)testSites / surveyed.Size);

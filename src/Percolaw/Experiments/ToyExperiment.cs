@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Percolaw.Learning;
 using Percolaw.Percolation;
 
 namespace Percolaw.Experiments;
@@ -34,30 +35,29 @@ public sealed class ToyExperiment : IExperiment<ToyTaskResult>
     /// <inheritdoc/>
     public long EstimateMemory(int threads)
     {
-        const long runtime = 100_000_000;
-        // Parents, target and subtree sizes; one bit a site to draw sites and one for the frontier.
-        long cluster = (12 * (long)parameters.MaximumSize) + (parameters.MaximumSize / 4);
+        // And what is not collected yet.
+        const long runtime = 250_000_000;
+        // Depths and their minima, target; two bits a site to draw and to mark sites.
+        long cluster = (long)(8.6 * parameters.MaximumSize);
         // Degrees of freedom of each cluster: four curves, or the pairs of a part of the scan.
         long allocations = 8L * parameters.Clusters * Math.Max(4 * parameters.ScaleValues, ScanPairsPerTask);
-        return runtime + (Math.Min(threads, TaskCount) * (cluster + PathMemory() + allocations));
+        return runtime + (Math.Min(threads, TaskCount) * (cluster + LearnerMemory() + allocations));
     }
 
     /// <summary>
-    /// What the learners keep of the paths: a pass holds at most <see cref="TreeEvaluator.PathSites"/> sites, or one
-    /// evaluation of any size; lane l, whose evaluations are never the largest, keeps the l-th part of that from one
-    /// pass to the next. 12 bytes a site for nearest neighbour; 32 for the optimal learner, of a third of the sites.
+    /// What the learners keep: 24 bytes for each of the two terms of a training site of a sweep, of the largest evaluation
+    /// more, and room to grow; 96 bytes a site of a skeleton.
     /// </summary>
-    private long PathMemory()
+    private long LearnerMemory()
     {
         // The median is 4; that the largest cluster of all has a larger one than this, at the largest scale, is rare.
         const double largestScaleFactor = 15;
-        const double room = 1.125, nearestLanes = 3.38, optimalLanes = 2.72; // 1 + 1/2 + … + 1/16, … + 1/8
         double largestScale = Math.Max(parameters.MaximumScale, parameters.ScanDegreesOfFreedom);
         double trainingSites = Math.Min(parameters.MaximumSize, largestScaleFactor * largestScale);
-        double single = Math.Min(parameters.MaximumSize, Math.Sqrt(2 * trainingSites * parameters.MaximumSize));
-        double nearest = Math.Min(Math.Max(TreeEvaluator.PathSites, single), 16.0 * parameters.MaximumSize);
-        double optimal = Math.Max(TreeEvaluator.PathSites / 3.0, single);
-        return (long)(room * ((12 * nearestLanes * nearest) + (32 * (single > optimal / 2 ? optimal + single : optimalLanes * optimal))));
+        double terms = Math.Min(TreeEvaluator.SweepTerms, 200.0 * parameters.MaximumSize) + (2 * trainingSites);
+        double skeleton = Math.Max(
+            Math.Min(parameters.MaximumSize, OptimalEvaluator.SkeletonSites), Skeleton.ExpectedSites(parameters.MaximumSize, trainingSites));
+        return (long)((1.5 * 24 * terms) + (1.125 * 96 * skeleton));
     }
 
     /// <inheritdoc/>

@@ -38,10 +38,11 @@ internal sealed class ToySeedTask
         for (int rank = 1; rank <= survey.Clusters.Length; rank++)
         {
             SurveyedCluster cluster = survey.Clusters[rank - 1];
-            workspace.Cluster.Grow(growth, seed, cluster, withSubtreeSizes: true);
-            double scaleFactor = workspace.Single.Run(workspace.Cluster, workspace.Evaluator, seed, cluster, cancellation);
+            workspace.Cluster.Grow(growth, seed, cluster);
+            bool isShown = shownRanks.Contains(rank);
+            double scaleFactor = workspace.Single.Run(workspace.Cluster, workspace.Evaluator, seed, cluster, isShown, cancellation);
             scaleFactors[rank - 1] = scaleFactor;
-            if (shownRanks.Contains(rank))
+            if (isShown)
                 shown.Add(Show(rank, cluster, scaleFactor));
             int evaluations = Evaluate(rank, cluster, scaleFactor, cancellation);
             monitor.Advance((long)cluster.Size * evaluations, (double)cluster.Size / survey.Sites);
@@ -63,7 +64,7 @@ internal sealed class ToySeedTask
                 clipped.Add(fraction > parameters.MaximumTrainingFraction);
                 fraction = Math.Min(fraction, parameters.MaximumTrainingFraction);
                 uint subIndex = (curve.StreamTag << 16) | (uint)value;
-                requests.Add(new EvaluationRequest(curve.Purpose, subIndex, fraction, curve.WithOptimal && parameters.IsCompared(value)));
+                requests.Add(new EvaluationRequest(curve.Purpose, subIndex, fraction, true, curve.WithOptimal && parameters.IsCompared(value)));
             }
         }
 

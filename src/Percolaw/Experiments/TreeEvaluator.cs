@@ -1,167 +1,116 @@
+using System.Runtime.InteropServices;
 using Percolaw.Learning;
 using Percolaw.Randomness;
 
 namespace Percolaw.Experiments;
 
-/// <summary>One evaluation on a cluster.</summary>
-/// <param name="Purpose">The purpose of its random stream; the index is the cluster's attempt.</param>
-/// <param name="SubIndex">The sub-index of its random stream.</param>
-/// <param name="TrainingFraction">The probability of a site to be for training, before test sites are left out.</param>
-/// <param name="WithOptimal">Whether the optimal learner is evaluated too, from the same training sites.</param>
-internal readonly record struct EvaluationRequest(StreamPurpose Purpose, uint SubIndex, double TrainingFraction, bool WithOptimal);
-
-/// <summary>What came out of one evaluation.</summary>
-/// <param name="SquaredErrorAtTestSites">Sum over the test sites: the published estimate is its mean.</param>
-/// <param name="Loss">Mean over all sites that are not for training.</param>
-/// <param name="OptimalLoss">The same of the optimal learner; NaN where it was not asked for.</param>
-internal readonly record struct EvaluationResult(double SquaredErrorAtTestSites, double Loss, double OptimalLoss);
-
 /// <summary>
-/// Evaluates the learners on one cluster for many training sets, in as few passes over it as memory allows. One
-/// instance a thread; its memory is kept from one cluster to the next.
+/// Evaluates the learners on one cluster for many training sets. One instance a thread; its memory is kept from one
+/// cluster to the next.
 /// </summary>
 internal sealed class TreeEvaluator
 {
-    /// <summary>Sites on the paths of the evaluations of one pass, together, before a pass takes fewer evaluations.</summary>
-    public const long PathSites = 6_000_000;
+    /// <summary>Terms of the cells, two for each training site, that one sweep takes before the next one begins.</summary>
+    public const int SweepTerms = 2_000_000;
 
     private readonly SiteSampler sampler = new();
-    private readonly NearestNeighbourSweep sweep = new();
-    private readonly OptimalSweep optimalSweep = new();
-    private readonly NearestNeighbourEvaluation[] lanes = new NearestNeighbourEvaluation[NearestNeighbourSweep.Lanes];
-    private readonly OptimalEvaluation[] optimalLanes = new OptimalEvaluation[OptimalSweep.Lanes];
-    private readonly int[] optimalRequests = new int[OptimalSweep.Lanes];
-    private int optimalCount;
-    private long optimalPathSites;
+    private readonly SiteList testSites = new(), trainingSites = new();
+    private readonly NearestNeighbourCells cells = new();
+    private readonly CellTerms terms = new();
+    private readonly List<int> swept = [], ends = [];
+    private readonly CellSweep sweep = new();
+    private readonly OptimalEvaluator optimal = new();
+    private int[] trainingCounts = [];
 
-    public TreeEvaluator()
-    {
-        for (int i = 0; i < lanes.Length; i++)
-            lanes[i] = new NearestNeighbourEvaluation();
-        for (int i = 0; i < optimalLanes.Length; i++)
-            optimalLanes[i] = new OptimalEvaluation();
-    }
-
-    /// <summary>Runs all requests; the results do not depend on how they share passes.</summary>
+    /// <summary>Runs all requests; the results depend on the other requests by the rounding of the optimal learner at most.</summary>
     public void Run(GrownCluster cluster, in TestPlan plan, ReadOnlySpan<EvaluationRequest> requests, Span<EvaluationResult> results, CancellationToken cancellation)
     {
-        LabelledTree tree = cluster.Tree;
-        int[] order = DenseFirst(requests);
-        optimalCount = 0;
-        optimalPathSites = 0;
-        int next = 0;
-        while (next < order.Length && requests[order[next]].TrainingFraction > 0)
+        if (trainingCounts.Length < requests.Length)
+            trainingCounts = new int[requests.Length];
+        Forget();
+        terms.Reserve(ExpectedTerms(cluster.Size, requests));
+        optimal.Begin();
+        for (int i = 0; i < requests.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = FitPass(tree.Size, requests, order.AsSpan(next));
-            RunPass(tree, plan, requests, order.AsSpan(next, count), results);
-            next += count;
+            Draw(cluster, plan, requests[i]);
+            trainingCounts[i] = trainingSites.Count;
+            results[i] = RunNearest(cluster, requests[i], i);
+            if (requests[i].WithOptimal)
+                optimal.Add(i, trainingSites);
+            if (terms.Count > SweepTerms)
+                Sweep(cluster, results);
         }
 
-        RunOptimal(tree, results);
-        for (; next < order.Length; next++)
-            results[order[next]] = Untrained(cluster, plan, requests[order[next]]);
+        Sweep(cluster, results);
+        optimal.Run(cluster, results);
     }
 
-    /// <summary>Requests by decreasing training fraction: lanes that need much memory always come first.</summary>
-    private static int[] DenseFirst(ReadOnlySpan<EvaluationRequest> requests)
+    /// <summary>With room for fluctuations: growing would leave as much garbage as it keeps.</summary>
+    private static int ExpectedTerms(int size, ReadOnlySpan<EvaluationRequest> requests)
     {
-        var order = new int[requests.Length];
-        var keys = new double[requests.Length];
-        for (int i = 0; i < order.Length; i++)
-            (order[i], keys[i]) = (i, -requests[i].TrainingFraction);
-        Array.Sort(keys, order);
-        return order;
+        double sites = 0;
+        foreach (EvaluationRequest request in requests)
+            sites += request.AtAllSites ? Math.Min(1, request.TrainingFraction) * size : 0;
+        return (int)Math.Min(2.2 * sites, SweepTerms);
     }
 
-    private static long ExpectedPathSites(int size, double trainingFraction) =>
-        (long)(size * Math.Min(1, Math.Sqrt(2 * trainingFraction)));
-
-    private static int FitPass(int size, ReadOnlySpan<EvaluationRequest> requests, ReadOnlySpan<int> order)
+    private void Draw(GrownCluster cluster, in TestPlan plan, EvaluationRequest request)
     {
-        int count = 0;
-        long pathSites = 0;
-        while (count < Math.Min(order.Length, NearestNeighbourSweep.Lanes) && requests[order[count]].TrainingFraction > 0)
-        {
-            pathSites += ExpectedPathSites(size, requests[order[count]].TrainingFraction);
-            if (count > 0 && pathSites > PathSites)
-                break;
-            count++;
-        }
-
-        return count;
-    }
-
-    private void RunPass(in LabelledTree tree, in TestPlan plan, ReadOnlySpan<EvaluationRequest> requests, ReadOnlySpan<int> order, Span<EvaluationResult> results)
-    {
-        for (int lane = 0; lane < order.Length; lane++)
-        {
-            EvaluationRequest request = requests[order[lane]];
-            RandomStream stream = plan.Stream(request);
-            sampler.DrawTestSites(ref stream, tree.Size, plan.TestSites, lanes[lane].TestSites);
-            double probability = Math.Min(1, request.TrainingFraction / (1 - plan.TestFraction));
-            SiteSampler.DrawTrainingSites(ref stream, tree.Size, probability, lanes[lane].TestSites, lanes[lane].TrainingSites);
-        }
-
-        sweep.Run(tree, lanes.AsSpan(0, order.Length));
-        for (int lane = 0; lane < order.Length; lane++)
-        {
-            double loss = Mean(lanes[lane].SquaredErrorAtAllSites, tree.Size - lanes[lane].TrainingSites.Count);
-            results[order[lane]] = new EvaluationResult(lanes[lane].SquaredErrorAtTestSites, loss, double.NaN);
-            if (requests[order[lane]].WithOptimal)
-                CollectOptimal(tree, order[lane], lanes[lane].TrainingSites, results);
-        }
-    }
-
-    private void CollectOptimal(in LabelledTree tree, int request, SiteList trainingSites, Span<EvaluationResult> results)
-    {
-        long pathSites = ExpectedPathSites(tree.Size, (double)trainingSites.Count / tree.Size);
-        // What belief propagation keeps of a site is three times as large.
-        if (optimalCount == OptimalSweep.Lanes || (optimalCount > 0 && 3 * (optimalPathSites + pathSites) > PathSites))
-            RunOptimal(tree, results);
-        optimalLanes[optimalCount].TrainingSites.CopyFrom(trainingSites);
-        optimalRequests[optimalCount++] = request;
-        optimalPathSites += pathSites;
-    }
-
-    private void RunOptimal(in LabelledTree tree, Span<EvaluationResult> results)
-    {
-        if (optimalCount == 0)
-            return;
-        optimalSweep.Run(tree, optimalLanes.AsSpan(0, optimalCount));
-        for (int lane = 0; lane < optimalCount; lane++)
-        {
-            ref EvaluationResult result = ref results[optimalRequests[lane]];
-            result = result with { OptimalLoss = Mean(optimalLanes[lane].SquaredErrorAtAllSites, tree.Size - optimalLanes[lane].TrainingSites.Count) };
-        }
-
-        optimalCount = 0;
-        optimalPathSites = 0;
-    }
-
-    /// <summary>Without training sites every prediction is 0: no pass is needed.</summary>
-    private EvaluationResult Untrained(GrownCluster cluster, in TestPlan plan, EvaluationRequest request)
-    {
-        LabelledTree tree = cluster.Tree;
         RandomStream stream = plan.Stream(request);
-        sampler.DrawTestSites(ref stream, tree.Size, plan.TestSites, lanes[0].TestSites);
-        double error = 0;
-        foreach (int site in lanes[0].TestSites.Sites)
-            error += (double)tree.Values[site] * tree.Values[site];
-        double loss = Mean(cluster.SumOfSquares, tree.Size);
-        return new EvaluationResult(error, loss, request.WithOptimal ? loss : double.NaN);
+        sampler.DrawTestSites(ref stream, cluster.Size, plan.TestSites, testSites);
+        double probability = Math.Min(1, request.TrainingFraction / (1 - plan.TestFraction));
+        SiteSampler.DrawTrainingSites(ref stream, cluster.Size, probability, testSites, trainingSites);
     }
 
-    /// <summary>A cluster all of whose sites are for training has nothing left to get wrong.</summary>
-    private static double Mean(double squaredError, int sites) => sites > 0 ? squaredError / sites : 0;
-}
+    private EvaluationResult RunNearest(GrownCluster cluster, EvaluationRequest request, int index)
+    {
+        // Without training sites every prediction is 0. In a tree too tall for the sums every site is looked at.
+        bool isSwept = request.AtAllSites && trainingSites.Count > 0 && cluster.IsWithinShrinkageSum;
+        double error = cells.Measure(cluster.Tree, testSites.Sites, trainingSites.Sites, isSwept ? terms : null);
+        if (isSwept)
+        {
+            swept.Add(index);
+            ends.Add(terms.Count);
+        }
 
-/// <summary>How the sites of the evaluations on one cluster are drawn.</summary>
-/// <param name="Seed">The seed.</param>
-/// <param name="Attempt">The attempt that grew the cluster.</param>
-/// <param name="TestSites">The exact number of test sites.</param>
-/// <param name="TestFraction">p_valid, which raises the probability of the other sites to be for training.</param>
-internal readonly record struct TestPlan(ulong Seed, int Attempt, int TestSites, double TestFraction)
-{
-    public RandomStream Stream(EvaluationRequest request) => new(Seed, request.Purpose, (ulong)Attempt, request.SubIndex);
+        double loss = isSwept || !request.AtAllSites ? double.NaN
+            : trainingSites.Count == 0 ? cluster.Mean(cluster.SumOfSquares, 0)
+            : cluster.Mean(PlainError(cluster), trainingSites.Count);
+        return new EvaluationResult(error, loss, double.NaN);
+    }
+
+    private double PlainError(GrownCluster cluster)
+    {
+        DepthFirstTree tree = cluster.Tree;
+        var predictions = new double[tree.Size];
+        new NearestNeighbourLearner().Predict(cluster.Labelled(), trainingSites.Sites, predictions);
+        double error = 0;
+        for (int site = 0; site < predictions.Length; site++)
+            error += (tree.Values[site] - predictions[site]) * (tree.Values[site] - predictions[site]);
+        return error;
+    }
+
+    private void Sweep(GrownCluster cluster, Span<EvaluationResult> results)
+    {
+        if (swept.Count > 0)
+        {
+            var errors = new double[swept.Count];
+            sweep.Run(cluster.Tree, cluster.Height, cluster.SumOfSquares, terms.All, CollectionsMarshal.AsSpan(ends), errors);
+            for (int i = 0; i < errors.Length; i++)
+            {
+                ref EvaluationResult result = ref results[swept[i]];
+                result = result with { Loss = cluster.Mean(errors[i], trainingCounts[swept[i]]) };
+            }
+        }
+
+        Forget();
+    }
+
+    private void Forget()
+    {
+        terms.Clear();
+        swept.Clear();
+        ends.Clear();
+    }
 }

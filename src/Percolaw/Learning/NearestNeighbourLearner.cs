@@ -3,7 +3,7 @@ namespace Percolaw.Learning;
 /// <summary>
 /// The learner of the paper: the value at the training site that is nearest along the tree, shrunk by the posterior
 /// mean of a random walk, <c>ŷ = y / (1 + distance/√s)</c> in a cluster of s sites. Ties: the deepest common ancestor
-/// first (of those, all are equally near to it), then the first in breadth-first order. Brill 2024, arXiv:2412.07942, section 5.
+/// first (of those, all are equally near to it), then the first in breadth-first or depth-first order, which is the same. Brill 2024, arXiv:2412.07942, section 5.
 /// </summary>
 public sealed class NearestNeighbourLearner : ILearner
 {
@@ -26,13 +26,13 @@ public sealed class NearestNeighbourLearner : ILearner
     }
 
     /// <summary>The nearest training site of every site by two passes over the tree: O(n) for any number of them.</summary>
-    /// <param name="parents">The tree, see <see cref="Percolation.BetheGrowth"/>.</param>
+    /// <param name="parents">The tree, see <see cref="LabelledTree.Parents"/>.</param>
     /// <param name="trainingSites">In any order.</param>
     /// <param name="distances">Filled with the distance in steps along the tree.</param>
     /// <param name="nearest">Filled with the nearest training site, -1 if there is none.</param>
     public static void FindNearest(ReadOnlySpan<int> parents, ReadOnlySpan<int> trainingSites, Span<int> distances, Span<int> nearest)
     {
-        distances.Fill(NearestBelow.Nowhere);
+        distances.Fill(VirtualTree.Nowhere);
         nearest.Fill(-1);
         foreach (int site in trainingSites)
             (distances[site], nearest[site]) = (0, site);

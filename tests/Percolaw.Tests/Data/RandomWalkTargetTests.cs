@@ -1,4 +1,5 @@
 using Percolaw.Data;
+using Percolaw.Percolation;
 using Percolaw.Randomness;
 
 namespace Percolaw.Tests.Data;
@@ -11,7 +12,7 @@ public sealed class RandomWalkTargetTests
     {
         var stream = new RandomStream(31, StreamPurpose.Test, index);
         var values = new float[parents.Length];
-        RandomWalkTarget.Walk(parents, ref stream, values);
+        RandomWalkTarget.Walk(TreeShape.Depths(parents), ref stream, values);
         return values;
     }
 
@@ -36,12 +37,12 @@ public sealed class RandomWalkTargetTests
     [Fact]
     public void Walk_LongerThanABlock_UsesOneNumberASite()
     {
-        int[] parents = new int[5000];
+        int[] depths = [0, .. Enumerable.Repeat(1, 4999)];
         RandomStream stream = new(31, StreamPurpose.Test, 2), numbers = stream;
-        var values = new float[parents.Length];
-        RandomWalkTarget.Walk(parents, ref stream, values);
+        var values = new float[depths.Length];
+        RandomWalkTarget.Walk(depths, ref stream, values);
         values[0].ShouldBe(0);
-        for (int site = 1; site < parents.Length; site++)
+        for (int site = 1; site < depths.Length; site++)
             values[site].ShouldBe((float)NormalDistribution.Next(ref numbers), "every site of a star is one step from the root");
         stream.NextBits().ShouldBe(numbers.NextBits());
     }

@@ -71,13 +71,13 @@ internal sealed class PlainToy
         }
     }
 
-    private PlainCluster WithTarget(int[] parents)
+    private PlainCluster WithTarget(int[] depths)
     {
-        var values = new float[parents.Length];
+        var values = new float[depths.Length];
         var steps = new RandomStream(seed, StreamPurpose.ClusterTarget, (ulong)Attempts);
-        RandomWalkTarget.Walk(parents, ref steps, values);
+        RandomWalkTarget.Walk(depths, ref steps, values);
         RandomWalkTarget.Standardise(values);
-        return new PlainCluster(parents, values, Attempts);
+        return new PlainCluster(TreeShape.Parents(depths), values, Attempts);
     }
 
     /// <summary>Exactly 40 test sites; training sites log-spaced from 1 to min(10⁴, size/10).</summary>

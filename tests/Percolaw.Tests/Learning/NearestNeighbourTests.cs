@@ -73,70 +73,29 @@ public sealed class NearestNeighbourTests
         predictions.ShouldAllBe(prediction => prediction == 0);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(16)]
-    public void Sweep_RandomSites_IsTheBruteForceAtAllSitesAndAtTestSites(int lanes)
+    [Fact]
+    public void Evaluations_RandomSites_AreTheBruteForceAtAllSitesAndAtTestSites()
     {
-        var sweep = new NearestNeighbourSweep();
         for (ulong seed = 0; seed < 10; seed++)
         {
             (int[] parents, float[] values, _) = Trees.Critical(100, Trees.Size, seed);
-            var tree = new LabelledTree(parents, values);
-            var evaluations = new NearestNeighbourEvaluation[lanes];
-            for (int lane = 0; lane < lanes; lane++)
-                evaluations[lane] = Evaluation(tree, lane * lane / 240.0, seed, (uint)lane);
-
-            sweep.Run(tree, evaluations);
-            foreach (NearestNeighbourEvaluation evaluation in evaluations)
+            var evaluated = new EvaluatedTree(parents, values);
+            for (int i = 0; i < 16; i++)
             {
-                int[] training = evaluation.TrainingSites.Sites.ToArray(), tests = evaluation.TestSites.Sites.ToArray();
+                SiteList tests = new();
+                var stream = new RandomStream(seed, StreamPurpose.Test, 7, (uint)i);
+                new SiteSampler().DrawTestSites(ref stream, parents.Length, 40, tests);
+                evaluated.Add(tests, Draw(parents.Length, i * i / 240.0, tests, seed));
+            }
+
+            evaluated.Run();
+            for (int i = 0; i < 16; i++)
+            {
+                int[] training = evaluated.TrainingSites[i].Sites.ToArray(), tests = evaluated.TestSites[i].Sites.ToArray();
                 double Error(int site) => Math.Pow(values[site] - Prediction(parents, values, training, site), 2);
-                evaluation.SquaredErrorAtTestSites.ShouldBe(tests.Sum(Error), 1e-4);
-                evaluation.SquaredErrorAtAllSites.ShouldBe(Enumerable.Range(0, parents.Length).Except(training).Sum(Error), 1e-3);
+                evaluated.TestErrors[i].ShouldBe(tests.Sum(Error), 1e-4);
+                evaluated.Errors[i].ShouldBe(Enumerable.Range(0, parents.Length).Except(training).Sum(Error), 1e-3);
             }
         }
-    }
-
-    private static NearestNeighbourEvaluation Evaluation(in LabelledTree tree, double probability, ulong seed, uint lane)
-    {
-        var evaluation = new NearestNeighbourEvaluation();
-        var stream = new RandomStream(seed, StreamPurpose.Test, 7, lane);
-        new SiteSampler().DrawTestSites(ref stream, tree.Size, 40, evaluation.TestSites);
-        SiteSampler.DrawTrainingSites(ref stream, tree.Size, probability, evaluation.TestSites, evaluation.TrainingSites);
-        return evaluation;
-    }
-
-    [Fact]
-    public void Sweep_FullLanes_GiveTheSameBitsAsOneByOne()
-    {
-        (int[] parents, float[] values, _) = Trees.Critical(20_000, 100_000);
-        var tree = new LabelledTree(parents, values);
-        var together = new NearestNeighbourEvaluation[16];
-        for (int lane = 0; lane < 16; lane++)
-            together[lane] = Evaluation(tree, lane / 300.0, 3, (uint)lane);
-        new NearestNeighbourSweep().Run(tree, together);
-
-        for (int lane = 0; lane < 16; lane++)
-        {
-            NearestNeighbourEvaluation alone = Evaluation(tree, lane / 300.0, 3, (uint)lane);
-            new NearestNeighbourSweep().Run(tree, [alone]);
-            alone.SquaredErrorAtAllSites.ShouldBe(together[lane].SquaredErrorAtAllSites);
-            alone.SquaredErrorAtTestSites.ShouldBe(together[lane].SquaredErrorAtTestSites);
-        }
-    }
-
-    [Fact]
-    public void Sweep_NoTrainingSites_ForgetsWhatWasSweptBefore()
-    {
-        (int[] parents, float[] values, _) = Trees.Critical(20_000, 100_000);
-        var tree = new LabelledTree(parents, values);
-        NearestNeighbourEvaluation before = Evaluation(tree, 0.9, 4, 0), after = Evaluation(tree, 0, 4, 1), fresh = Evaluation(tree, 0, 4, 1);
-        var sweep = new NearestNeighbourSweep();
-        sweep.Run(tree, [before]);
-        sweep.Run(tree, [after]);
-        new NearestNeighbourSweep().Run(tree, [fresh]);
-        after.SquaredErrorAtAllSites.ShouldBe(fresh.SquaredErrorAtAllSites);
-        after.SquaredErrorAtTestSites.ShouldBe(after.TestSites.Sites.ToArray().Sum(site => (double)values[site] * values[site]));
     }
 }

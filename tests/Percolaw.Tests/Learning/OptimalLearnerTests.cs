@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using Percolaw.Learning;
-using Percolaw.Percolation;
 using Percolaw.Randomness;
 
 namespace Percolaw.Tests.Learning;
@@ -61,38 +60,6 @@ public sealed class OptimalLearnerTests
         var stream = new RandomStream(seed, StreamPurpose.Test, 11);
         new SiteSampler().DrawTestSites(ref stream, size, count, sites);
         return sites.Sites.ToArray();
-    }
-
-    [Fact]
-    public void Sweep_RandomSites_IsThePlainLearner()
-    {
-        var sweep = new OptimalSweep();
-        for (ulong seed = 0; seed < 10; seed++)
-        {
-            (int[] parents, float[] values, _) = Trees.Critical(300, 5000, seed);
-            var tree = new LabelledTree(parents, values, TreeShape.SubtreeSizes(parents));
-            int[] counts = [1, 2, 3, 10, 50, 120, 250, parents.Length];
-            var evaluations = new OptimalEvaluation[counts.Length];
-            for (int lane = 0; lane < counts.Length; lane++)
-            {
-                evaluations[lane] = new OptimalEvaluation();
-                evaluations[lane].TrainingSites.CopyFrom(Trees.Sites(Draw(parents.Length, counts[lane], seed)));
-            }
-
-            sweep.Run(tree, evaluations);
-            for (int lane = 0; lane < counts.Length; lane++)
-                evaluations[lane].SquaredErrorAtAllSites.ShouldBe(Loss(tree, Draw(parents.Length, counts[lane], seed)), 1e-6);
-        }
-    }
-
-    private static double Loss(in LabelledTree tree, int[] training)
-    {
-        var predictions = new double[tree.Size];
-        new OptimalLearner().Predict(tree, training, predictions);
-        double error = 0;
-        for (int site = 0; site < tree.Size; site++)
-            error += Math.Pow(tree.Values[site] - predictions[site], 2);
-        return error;
     }
 
     /// <summary>

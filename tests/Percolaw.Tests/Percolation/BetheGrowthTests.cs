@@ -102,13 +102,13 @@ public sealed class BetheGrowthTests
     {
         var growth = new BetheGrowth(coordination, Occupation(coordination, ratio));
         int[] limits = [1, 2, 3, 10, 319, 320, 321, 322, 1000, 4000];
-        var parents = new int[limits[^1] + BetheGrowth.Slack];
+        var depths = new int[limits[^1] + BetheGrowth.Slack];
         int kept = 0;
         for (ulong i = 0; i < 3000; i++)
         {
             foreach (int limit in limits)
             {
-                int size = growth.Grow(Stream(i, 15), limit, parents.AsSpan(0, limit + BetheGrowth.Slack));
+                int size = growth.Grow(Stream(i, 15), limit, depths.AsSpan(0, limit + BetheGrowth.Slack));
                 growth.MeasureSize(Stream(i, 15), limit).ShouldBe(size);
                 kept += size > 320 ? 1 : 0;
             }
@@ -138,9 +138,9 @@ public sealed class BetheGrowthTests
     [Fact]
     public void Grow_NoOccupation_IsTheRootAlone()
     {
-        var parents = new int[5];
-        new BetheGrowth(4, 0).Grow(Stream(0), 1, parents).ShouldBe(1);
-        parents[0].ShouldBe(0);
+        var depths = new int[5];
+        new BetheGrowth(4, 0).Grow(Stream(0), 1, depths).ShouldBe(1);
+        depths[0].ShouldBe(0);
     }
 
     [Fact]

@@ -18,6 +18,19 @@ public sealed class TreeShapeTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Height_AnyTree_IsTheLargestDepth(string name)
+    {
+        int[] depths = TreeShape.Depths(TestTrees.All[name]);
+        TreeShape.Height(depths).ShouldBe(depths.Max());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Parents_OfTheDepths_AreTheTree(string name) =>
+        TreeShape.Parents(TreeShape.Depths(TestTrees.All[name])).ShouldBe(TestTrees.All[name]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void SubtreeSizes_AnyTree_CountTheSitesWithThatAncestor(string name)
     {
         int[] parents = TestTrees.All[name];

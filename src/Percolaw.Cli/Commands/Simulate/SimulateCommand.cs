@@ -15,9 +15,10 @@ internal sealed class SimulateCommand : IProgramCommand
     public string Example => """
         percolaw simulate lattice --dimension 2 --length 256            # at the threshold
         percolaw simulate bethe --coordination 6 --p-over-pc 0.9        # beside the exact distribution
+        percolaw simulate cluster --dimension 6                         # grown one by one
         """;
 
-    public IReadOnlyList<IProgramCommand> Subcommands { get; } = [new LatticeCommand(), new BetheCommand()];
+    public IReadOnlyList<IProgramCommand> Subcommands { get; } = [new LatticeCommand(), new BetheCommand(), new ClusterCommand()];
 
     public void Declare(Command command)
     {

@@ -13,9 +13,9 @@ internal abstract class LatticeWorker(LatticeParameters parameters, LatticeBox b
         parameters.Sweep ? new SweepWorker(parameters, box) : new LabellingWorker(parameters, box);
 
     public static long EstimateMemory(LatticeParameters parameters, LatticeBox box) => parameters.Sweep
-        ? OccupationSweep.EstimateMemory(box, parameters.Kind)
+        ? OccupationSweep.EstimateMemory(box, parameters.Kind, windowOnly: true)
             + SweepConvolution.EstimateMemory(box.ElementCount(parameters.Kind), parameters.Probabilities)
-        : ConfigurationLabeller.EstimateMemory(box, parameters.Kind);
+        : parameters.Probabilities.Max(p => ConfigurationLabeller.EstimateMemory(box, parameters.Kind, p));
 
     /// <summary>Runs the samples of one task.</summary>
     public abstract LatticeTaskResult Run(LatticePart part, ITaskMonitor monitor, CancellationToken cancellation);

@@ -11,7 +11,7 @@ namespace Percolaw.Percolation;
 /// <remarks>
 /// A cluster is a function of (seed, cluster, p, lattice, kind), and the same cluster with a larger p contains it.
 /// Memory: 8 + 4·<see cref="CoordinateStride"/> bytes for a site of the last three shells, up to twice that where memory
-/// was doubled, and 13 to 64 bytes in the table.
+/// was doubled, and 64 to 128 bytes in the table; nothing for other sites.
 /// </remarks>
 public sealed class ClusterGrowth
 {
@@ -47,6 +47,26 @@ public sealed class ClusterGrowth
 
     /// <summary>The shells of the last cluster, from the origin on; where it was stopped, the complete ones.</summary>
     public IReadOnlyList<ShellSums> Shells => shells;
+
+    /// <summary>
+    /// An upper estimate of the memory in bytes that one workspace takes. Up to the threshold the last three shells of a
+    /// cluster of s sites have some √s sites, at most 24 √s of which room is made for; above, shells are surfaces at
+    /// most, or in high dimension, where clusters are trees, any share of the cluster.
+    /// </summary>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="kind">Sites or bonds.</param>
+    /// <param name="probability">p in [0, 1].</param>
+    /// <param name="maximumSize">At least 1.</param>
+    public static long EstimateMemory(ILattice lattice, PercolationKind kind, double probability, long maximumSize)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        double threshold = lattice.Threshold(kind)?.Value ?? 1.0 / ((2 * lattice.StepCount) - 1);
+        double size = Guard.AtLeast(1, maximumSize), dimension = lattice.Dimension;
+        double remembered = probability <= 1.0001 * threshold ? 24 * Math.Sqrt(size) : 12 * Math.Pow(size, (dimension - 1) / dimension);
+        double chain = dimension == 1 ? size : 64 * Math.Sqrt(size);
+        int stride = new GrowthKeys(lattice, kind).Stride;
+        return (long)((Math.Min(size, remembered) * ((2 * (8 + (4 * stride))) + 128)) + (Math.Min(size, chain) * 32)) + 1_000_000;
+    }
 
     /// <summary>Grows a cluster.</summary>
     /// <param name="seed">The seed.</param>

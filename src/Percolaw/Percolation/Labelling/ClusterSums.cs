@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Percolaw.Percolation;
 
@@ -26,23 +28,30 @@ internal readonly struct SizesAndPositions : ISums
 
 /// <summary>
 /// The sizes of the clusters, and where asked for the sums of their sites' positions r and of r·r, r unwrapped. A record
-/// of doubles for each cluster: size, Σ r·r, Σ r for each axis, and where on axis 0 the cluster begins, from where its
-/// positions on this axis are counted. All are whole numbers (or halves of them) and exact below 2^53.
+/// of doubles for each cluster: size, Σ r·r, Σ r for each axis, and zeros up to a multiple of four; on a line also where
+/// the cluster begins, from where its positions are counted, since they could be too large. The numbers are whole (or
+/// halves, where the metric has them) and exact below 2^53.
 /// </summary>
 internal sealed class ClusterSums(LatticeBox box, bool positions)
 {
-    private const int Square = 1, Sum = 2;
+    private const int Square = 1, Sum = 2, Lanes = 4;
+
+    // Σ r·r is kept in twelfths, so that the sums of runs are whole numbers without a division.
+    internal const double Unit = 12;
+
+    // On a line the record is size, Σ r·r, Σ r and this.
+    private const int Origin = 3;
 
     private readonly int dimension = box.Dimension;
-    private readonly int origin = Sum + box.Dimension;
-    private readonly int stride = positions ? Sum + box.Dimension + 1 : 1;
+    private readonly bool line = box.Dimension == 1;
+    private readonly int stride = BytesOf(box, positions) / sizeof(double);
     private readonly RowPosition row = new(box);
     private readonly Metric metric = new(box.Lattice);
     private readonly double[] shift = new double[box.Dimension];
     private double[] records = [];
 
     /// <summary>The bytes of a record.</summary>
-    public static int BytesOf(LatticeBox box, bool positions) => sizeof(double) * (positions ? Sum + box.Dimension + 1 : 1);
+    public static int BytesOf(LatticeBox box, bool positions) => sizeof(double) * (positions ? (Sum + box.Dimension + Lanes - 1) & -Lanes : 1);
 
     /// <summary>The size of a cluster.</summary>
     public long Size(int cluster) => (long)records[(long)cluster * stride];
@@ -50,12 +59,12 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
     /// <summary>R² s² = s Σ r·r - (Σ r)² of a cluster; the relative error is below 1e-9.</summary>
     public double Gyration(int cluster)
     {
-        Span<double> record = Record(cluster);
-        double size = record[0];
+        double size = records[cluster * stride];
         if (size < 3) return size < 2 ? 0 : 1; // two neighbours
+        Span<double> record = Record(cluster);
         // About a point near the centre: then nothing cancels.
         for (int axis = 0; axis < dimension; axis++) shift[axis] = -Math.Round(record[Sum + axis] / size);
-        double square = record[Square] + (2 * metric.Product(shift, record[Sum..])) + (size * metric.Product(shift, shift));
+        double square = (record[Square] / Unit) + (2 * metric.Product(shift, record[Sum..])) + (size * metric.Product(shift, shift));
         for (int axis = 0; axis < dimension; axis++) shift[axis] = record[Sum + axis] + (size * shift[axis]);
         return (size * square) - metric.Product(shift, shift);
     }
@@ -67,8 +76,8 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
         if (positions)
         {
             for (int axis = 0; axis < dimension; axis++) shift[axis] = turns[axis] * (double)box.Length;
-            shift[0] += from[origin] - into[origin];
-            into[Square] += from[Square] + (2 * metric.Product(shift, from[Sum..])) + (from[0] * metric.Product(shift, shift));
+            if (line) shift[0] += from[Origin] - into[Origin];
+            into[Square] += from[Square] + (Unit * ((2 * metric.Product(shift, from[Sum..])) + (from[0] * metric.Product(shift, shift))));
             for (int axis = 0; axis < dimension; axis++) into[Sum + axis] += from[Sum + axis] + (from[0] * shift[axis]);
         }
         into[0] += from[0];
@@ -77,7 +86,7 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
     /// <summary>Adds up the runs.</summary>
     public void Add(ElementBits elements, RunTable runs, int[] clusters, int count)
     {
-        if (records.Length < (long)count * stride) records = GC.AllocateUninitializedArray<double>((count + (count / 16)) * stride);
+        if (records.Length < (long)count * stride) records = GC.AllocateUninitializedArray<double>(ArrayRoom.For(count, stride));
         Array.Clear(records, 0, count * stride);
         row.Reset();
         if (positions) AddAll<SizesAndPositions>(elements, runs, clusters);
@@ -90,7 +99,8 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
         ref ulong starts = ref runs.Starts;
         ref ulong occupied = ref elements.Plane(0);
         bool sites = elements.Kind == PercolationKind.Site;
-        int run = 0, open = -1, known = 0;
+        int run = 0, open = -1;
+        var adder = new RunAdder<TSums>(this);
         for (int word = 0; word < elements.Words; word++)
         {
             int first = word << 6;
@@ -104,13 +114,13 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
             ulong end = here & ~follows;
             if (open >= 0 && end != 0)
             {
-                AddRun<TSums>(clusters[run++], open, first + BitOperations.TrailingZeroCount(end), ref known);
+                adder.Add(clusters[run++], open, first + BitOperations.TrailingZeroCount(end));
                 end &= end - 1;
                 open = -1;
             }
             while (end != 0)
             {
-                AddRun<TSums>(clusters[run++], first + BitOperations.TrailingZeroCount(start), first + BitOperations.TrailingZeroCount(end), ref known);
+                adder.Add(clusters[run++], first + BitOperations.TrailingZeroCount(start), first + BitOperations.TrailingZeroCount(end));
                 start &= start - 1;
                 end &= end - 1;
             }
@@ -118,26 +128,60 @@ internal sealed class ClusterSums(LatticeBox box, bool positions)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddRun<TSums>(int cluster, int first, int last, ref int known)
+    private Span<double> Record(int cluster) => records.AsSpan(cluster * stride, stride);
+
+    /// <summary>Adds runs in their order; what it needs of the row stays in registers.</summary>
+    private struct RunAdder<TSums>(ClusterSums sums)
         where TSums : struct, ISums
     {
-        ref double record = ref records[(long)cluster * stride];
-        double count = last - first + 1;
-        record += count;
-        if (!TSums.Positions) return;
-        if (first >= row.End) row.MoveTo(first);
-        // Clusters are numbered in the order of their first runs.
-        double begin = cluster == known ? first - row.First : Unsafe.Add(ref record, origin);
-        known += cluster == known ? 1 : 0;
-        Unsafe.Add(ref record, origin) = begin;
-        double x = first - row.First - begin;
-        double sum = count * (x + ((count - 1) / 2));
-        double squares = count * ((x * (x + count - 1)) + ((count - 1) * ((2 * count) - 1) / 6));
-        Unsafe.Add(ref record, Square) += (row.Scale * squares) + (2 * row.Slope * sum) + (row.Square * count);
-        Unsafe.Add(ref record, Sum) += sum;
-        for (int axis = 1; axis < row.Coordinates.Length; axis++) Unsafe.Add(ref record, Sum + axis) += count * row.Coordinates[axis];
-    }
+        private readonly double[] records = sums.records;
+        private readonly RowPosition row = sums.row;
+        private readonly int stride = sums.stride;
+        private readonly bool line = sums.line;
+        private readonly Vector256<double> perSquare = sums.row.PerSquare;
+        private Vector256<double> perSite = sums.row.PerSite, perSum = sums.row.PerSum;
+        private int rowFirst;
+        private long rowEnd = sums.row.End;
+        private int known;
 
-    private Span<double> Record(int cluster) => records.AsSpan(cluster * stride, stride);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(int cluster, int first, int last)
+        {
+            ref double record = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(records), (nint)cluster * stride);
+            double count = last - first + 1;
+            if (!TSums.Positions)
+            {
+                record += count;
+                return;
+            }
+            if (first >= rowEnd) MoveTo(first);
+            int begin = line ? Beginning(ref record, first, cluster) : rowFirst;
+            // With the middle m of n sites, Σ x is nm and Σ x² is nm² + n (n² - 1)/12.
+            double middle = ((double)(first - begin) + (last - begin)) * 0.5, sum = count * middle;
+            double squares = (Unit * middle * sum) + (count * ((count * count) - 1));
+            // size, Σ r·r, Σ r along axis 0, and the first of the others: one vector.
+            ref Vector256<double> vectors = ref Unsafe.As<double, Vector256<double>>(ref record);
+            vectors += (perSite * count) + (perSum * sum) + (perSquare * squares);
+            for (int block = 1; block < stride >> 2; block++) Unsafe.Add(ref vectors, block) += row.More[block] * count;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void MoveTo(int site)
+        {
+            row.MoveTo(site);
+            (rowFirst, rowEnd, perSite, perSum) = (row.First, row.End, row.PerSite, row.PerSum);
+        }
+
+        /// <summary>Where the cluster begins. Clusters are numbered in the order of their first runs.</summary>
+        private int Beginning(ref double record, int first, int cluster)
+        {
+            ref double begin = ref Unsafe.Add(ref record, Origin);
+            if (cluster == known)
+            {
+                known++;
+                begin = first;
+            }
+            return (int)begin;
+        }
+    }
 }

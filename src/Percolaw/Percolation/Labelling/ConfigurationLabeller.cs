@@ -22,6 +22,7 @@ public sealed class ConfigurationLabeller
     private readonly TurnUnion turns;
     private readonly ClusterSums sums;
     private readonly ClusterTally tally = new();
+    private bool[] onLowFace = [];
     private int clusterCount = -1;
 
     /// <summary>Creates the workspace.</summary>
@@ -42,15 +43,27 @@ public sealed class ConfigurationLabeller
 
     private bool Periodic => box.Boundary == Boundary.Periodic;
 
-    /// <summary>The bytes that a workspace takes at most, whatever the probability.</summary>
-    public static long EstimateMemory(LatticeBox box, PercolationKind kind) => LabellerMemory.Most(box, kind);
+    /// <summary>The bytes that a workspace takes at most, whatever the probability: an upper estimate.</summary>
+    public static long EstimateMemory(LatticeBox box, PercolationKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        return LabellerMemory.Most(box, kind);
+    }
+
+    /// <summary>The bytes that a workspace takes at most at a probability: an upper estimate.</summary>
+    public static long EstimateMemory(LatticeBox box, PercolationKind kind, double probability)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        CheckProbability(probability);
+        return LabellerMemory.At(box, kind, probability);
+    }
 
     /// <summary>Draws a configuration, labels its clusters and gives their sums.</summary>
     /// <param name="stream">Where the random numbers come from: 32 of them, whatever the size of the box.</param>
     /// <param name="probability">p of each site or bond, 0 … 1.</param>
     public ConfigurationSummary Draw(ref RandomStream stream, double probability)
     {
-        if (!(probability >= 0 && probability <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "must be 0 to 1.");
+        CheckProbability(probability);
         elements.Draw(ref stream, probability);
         return Label();
     }
@@ -87,7 +100,7 @@ public sealed class ConfigurationLabeller
         clusters.Join(elements, runs, walk);
         clusterCount = clusters.Number(runs.Count);
         sums.Add(elements, runs, clusters.Clusters, clusterCount);
-        if (Periodic) JoinAround();
+        if (Periodic) turns.Join(elements, runs, clusters.Clusters, clusterCount, walk, sums);
         tally.Reset();
         for (int cluster = 0; cluster < clusterCount; cluster++)
         {
@@ -98,14 +111,9 @@ public sealed class ConfigurationLabeller
         return tally.Summary(box, Periodic ? turns.Wrapped : 0, !Periodic && Spans());
     }
 
-    private void JoinAround()
+    private static void CheckProbability(double probability)
     {
-        turns.Join(elements, runs, clusters.Clusters, clusterCount, walk);
-        for (int cluster = 0; cluster < clusterCount; cluster++)
-        {
-            int root = RootOf(cluster);
-            if (root != cluster) sums.Merge(cluster, root, turns.TurnsOf(cluster));
-        }
+        if (!(probability >= 0 && probability <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "must be 0 to 1.");
     }
 
     private int RootOf(int cluster) => Periodic ? turns.Roots[cluster] : cluster;
@@ -113,7 +121,9 @@ public sealed class ConfigurationLabeller
     /// <summary>Whether some cluster has sites on both faces of axis 0.</summary>
     private bool Spans()
     {
-        bool[] low = new bool[clusterCount];
+        if (onLowFace.Length < clusterCount) onLowFace = new bool[clusterCount + (clusterCount / 16)];
+        Span<bool> low = onLowFace.AsSpan(0, clusterCount);
+        low.Clear();
         for (long row = 0; row < box.SiteCount; row += box.Length)
         {
             if (Occupied((int)row)) low[clusters.Clusters[runs.RunOf((int)row)]] = true;

@@ -1,12 +1,30 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Percolaw.Percolation;
 
-/// <summary>Where a row of sites lies: r·r of its site x is Scale x² + 2 Slope x + Square.</summary>
-internal sealed class RowPosition(LatticeBox box)
+/// <summary>
+/// Where a row of sites lies, as what its sites add to the record of their cluster (<see cref="ClusterSums"/>): with
+/// x the place in the row, PerSite + PerSum x + PerSquare 12x² for the first four numbers, and More for the others.
+/// </summary>
+internal sealed class RowPosition
 {
-    private readonly Metric metric = new(box.Lattice);
+    private readonly Metric metric;
+    private readonly double[] coordinates;
+    private readonly int length, dimension;
+    private readonly double mixed, secondSquare;
+    private double upperSquare, upperSlope, upperSlopeOfSecond;
 
-    /// <summary>The coordinates of the row; that of axis 0 is 0.</summary>
-    public double[] Coordinates { get; } = new double[box.Dimension];
+    public RowPosition(LatticeBox box)
+    {
+        metric = new Metric(box.Lattice);
+        coordinates = new double[box.Dimension];
+        length = box.Length;
+        dimension = box.Dimension;
+        PerSquare = Vector256.Create(0, box.Lattice.Metric(0, 0), 0, 0);
+        More = new Vector256<double>[(2 + dimension + 3) / 4];
+        if (dimension > 1) (mixed, secondSquare) = (box.Lattice.Metric(0, 1), box.Lattice.Metric(1, 1));
+    }
 
     /// <summary>The first site.</summary>
     public int First { get; private set; }
@@ -14,77 +32,65 @@ internal sealed class RowPosition(LatticeBox box)
     /// <summary>The site after the last.</summary>
     public long End { get; private set; }
 
-    /// <summary>The factor of x².</summary>
-    public double Scale { get; } = box.Lattice.Metric(0, 0);
+    /// <summary>For each site 1, 12 times the square of the row's coordinates, 0, and the coordinate along axis 1.</summary>
+    public Vector256<double> PerSite { get; private set; }
 
-    /// <summary>Half the factor of x.</summary>
-    public double Slope { get; private set; }
+    /// <summary>The factors of x.</summary>
+    public Vector256<double> PerSum { get; private set; }
 
-    /// <summary>The rest.</summary>
-    public double Square { get; private set; }
+    /// <summary>The factors of 12x².</summary>
+    public Vector256<double> PerSquare { get; }
+
+    /// <summary>The coordinates along axes 2 …, from entry 1 on; entry 0 is not used.</summary>
+    public Vector256<double>[] More { get; }
 
     /// <summary>Goes to the first row.</summary>
     public void Reset()
     {
-        Array.Clear(Coordinates);
-        (First, End, Slope, Square) = (0, box.Length, 0, 0);
+        Array.Clear(coordinates);
+        (First, End) = (0, length);
+        PrepareUpper();
+        Prepare();
     }
 
     /// <summary>Goes forward to the row of a site.</summary>
     public void MoveTo(int site)
     {
         while (site >= End) Advance();
-        Slope = metric.ProductWithFirst(Coordinates);
-        Square = metric.Product(Coordinates, Coordinates);
+        Prepare();
+    }
+
+    /// <summary>What changes from row to row; the part of the axes from 2 on changes once in L rows.</summary>
+    private void Prepare()
+    {
+        double second = dimension > 1 ? coordinates[1] : 0;
+        double square = upperSquare + (second * ((2 * upperSlopeOfSecond) + (second * secondSquare)));
+        PerSite = Vector256.Create(1, ClusterSums.Unit * square, 0, second);
+        PerSum = Vector256.Create(0, ClusterSums.Unit * 2 * (upperSlope + (second * mixed)), 1, 0);
+    }
+
+    private void PrepareUpper()
+    {
+        double second = dimension > 1 ? coordinates[1] : 0;
+        if (dimension > 1) coordinates[1] = 0;
+        upperSquare = metric.Product(coordinates, coordinates);
+        upperSlope = metric.ProductWithAxis(0, coordinates);
+        upperSlopeOfSecond = dimension > 1 ? metric.ProductWithAxis(1, coordinates) : 0;
+        if (dimension > 1) coordinates[1] = second;
+        if (dimension > 2) coordinates.AsSpan(2).CopyTo(MemoryMarshal.Cast<Vector256<double>, double>(More.AsSpan(1)));
     }
 
     private void Advance()
     {
-        First += box.Length;
-        End += box.Length;
-        for (int axis = 1; axis < Coordinates.Length; axis++)
+        First += length;
+        End += length;
+        for (int axis = 1; axis < dimension; axis++)
         {
-            if (++Coordinates[axis] < box.Length) return;
-            Coordinates[axis] = 0;
+            bool carry = ++coordinates[axis] == length;
+            if (carry) coordinates[axis] = 0;
+            else if (axis == 1) return;
+            else break;
         }
-    }
-}
-
-/// <summary>The scalar product of a lattice, as a table.</summary>
-internal sealed class Metric
-{
-    private readonly int dimension;
-    private readonly double[] table;
-    private readonly bool orthonormal = true;
-
-    public Metric(ILattice lattice)
-    {
-        dimension = lattice.Dimension;
-        table = new double[dimension * dimension];
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = lattice.Metric(i / dimension, i % dimension);
-            orthonormal &= table[i] == (i / dimension == i % dimension ? 1 : 0);
-        }
-    }
-
-    /// <summary>The scalar product of two vectors.</summary>
-    public double Product(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
-        double sum = 0;
-        for (int i = 0; i < dimension; i++)
-        {
-            if (orthonormal) sum += left[i] * right[i];
-            else for (int j = 0; j < dimension; j++) sum += left[i] * right[j] * table[(i * dimension) + j];
-        }
-        return sum;
-    }
-
-    /// <summary>The scalar product with the basis vector of axis 0.</summary>
-    public double ProductWithFirst(ReadOnlySpan<double> vector)
-    {
-        double sum = 0;
-        for (int i = 0; i < dimension; i++) sum += vector[i] * table[i];
-        return sum;
+        PrepareUpper();
     }
 }

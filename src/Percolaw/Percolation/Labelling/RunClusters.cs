@@ -17,7 +17,7 @@ internal sealed class RunClusters
     /// <summary>Joins the runs of a configuration.</summary>
     public void Join(ElementBits elements, RunTable runs, LinkWalk walk)
     {
-        if (parents.Length < runs.Count) parents = GC.AllocateUninitializedArray<int>(runs.Count + (runs.Count / 16));
+        if (parents.Length < runs.Count) parents = GC.AllocateUninitializedArray<int>(ArrayRoom.For(runs.Count, 1));
         for (int run = 0; run < runs.Count; run++) parents[run] = run;
         if (runs.Count == 0) return;
         var visitor = new Visitor(elements, runs, parents);
@@ -32,10 +32,11 @@ internal sealed class RunClusters
         for (int run = 0; run < runs.Length; run++)
         {
             int parent = runs[run];
-            bool root = parent == run;
             int known = runs[parent];
-            runs[run] = root ? count : known;
-            count += root ? 1 : 0;
+            // -1 for roots; without a branch, which nobody could predict.
+            int root = ((parent ^ run) - 1) >> 31;
+            runs[run] = known + ((count - known) & root);
+            count -= root;
         }
         return count;
     }
@@ -49,28 +50,21 @@ internal sealed class RunClusters
         }
     }
 
-    private readonly struct Union(int[] parents) : IJoin
+    private readonly struct Union(int[] table) : IJoin
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Join(int run, int origin)
         {
-            ref int first = ref MemoryMarshal.GetArrayDataReference(parents);
-            int a = Find(ref first, run), b = Find(ref first, origin);
-            int low = Math.Min(a, b), high = Math.Max(a, b);
-            Unsafe.Add(ref first, high) = low;
-        }
-
-        /// <summary>The root, with the path to it halved.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static int Find(ref int parents, int run)
-        {
-            while (true)
+            ref int parents = ref MemoryMarshal.GetArrayDataReference(table);
+            int a = run, b = origin;
+            int above = Unsafe.Add(ref parents, a), below = Unsafe.Add(ref parents, b);
+            while (above != below)
             {
-                int parent = Unsafe.Add(ref parents, run);
-                int next = Unsafe.Add(ref parents, parent);
-                if (next == parent) return parent;
-                Unsafe.Add(ref parents, run) = next;
-                run = next;
+                if (above < below) (a, b, above, below) = (b, a, below, above);
+                Unsafe.Add(ref parents, a) = below;
+                if (above == a) return;
+                a = above;
+                above = Unsafe.Add(ref parents, a);
             }
         }
     }

@@ -14,6 +14,8 @@ internal sealed class TurnUnion
     private readonly int[][] steps;
     private readonly int[] difference;
     private int[] parents = [];
+
+    // Of clusters that are not roots; those of roots are 0 and not kept.
     private int[] turns = [];
     private bool[] wraps = [];
 
@@ -33,17 +35,19 @@ internal sealed class TurnUnion
     /// <summary>Whether the cluster with this root wraps.</summary>
     public bool Wraps(int root) => wraps[root];
 
-    /// <summary>The turns of a cluster relative to its root.</summary>
-    public ReadOnlySpan<int> TurnsOf(int cluster) => turns.AsSpan(cluster * dimension, dimension);
-
-    /// <summary>Joins the clusters around the box.</summary>
-    public void Join(ElementBits elements, RunTable runs, int[] clusters, int count, LinkWalk walk)
+    /// <summary>Joins the clusters around the box, and adds the sums of each one to those of its root.</summary>
+    public void Join(ElementBits elements, RunTable runs, int[] clusters, int count, LinkWalk walk, ClusterSums sums)
     {
         Clear(count);
         var visitor = new Visitor(this, elements, runs, clusters);
         walk.VisitTurns(ref visitor);
-        // Roots come first, so one pass in order settles all.
-        for (int cluster = 0; cluster < count; cluster++) wraps[Find(cluster)] |= wraps[cluster];
+        for (int cluster = 0; cluster < count; cluster++)
+        {
+            if (parents[cluster] == cluster) continue;
+            int root = Find(cluster);
+            wraps[root] |= wraps[cluster];
+            sums.Merge(cluster, root, turns.AsSpan(cluster * dimension, dimension));
+        }
     }
 
     private void Clear(int count)
@@ -51,13 +55,11 @@ internal sealed class TurnUnion
         Wrapped = 0;
         if (parents.Length < count)
         {
-            int length = count + (count / 16);
-            parents = GC.AllocateUninitializedArray<int>(length);
-            turns = GC.AllocateUninitializedArray<int>(length * dimension);
-            wraps = GC.AllocateUninitializedArray<bool>(length);
+            turns = GC.AllocateUninitializedArray<int>(ArrayRoom.For(count, dimension));
+            parents = GC.AllocateUninitializedArray<int>(turns.Length / dimension);
+            wraps = GC.AllocateUninitializedArray<bool>(parents.Length);
         }
         for (int cluster = 0; cluster < count; cluster++) parents[cluster] = cluster;
-        Array.Clear(turns, 0, count * dimension);
         Array.Clear(wraps, 0, count);
     }
 
@@ -82,7 +84,7 @@ internal sealed class TurnUnion
         for (int axis = 0; axis < dimension; axis++)
         {
             int turn = (turned >> axis & 1) == 0 ? 0 : steps[step][axis];
-            difference[axis] = turns[its + axis] + turn - turns[own + axis];
+            difference[axis] = turn + (other == origin ? 0 : turns[its + axis]) - (root == cluster ? 0 : turns[own + axis]);
             fits &= difference[axis] == 0;
         }
         if (root != other) Attach(Math.Max(root, other), Math.Min(root, other), root > other ? 1 : -1);

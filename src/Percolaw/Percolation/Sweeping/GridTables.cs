@@ -13,6 +13,12 @@ internal unsafe struct GridTables
     /// <summary>The winding of a step over the upper face of an axis, and over the lower one.</summary>
     public uint* Above, Below;
 
+    /// <summary>
+    /// The first 16 neighbours in lanes, forwards and backwards along each axis in turn, where steps are along axes: the
+    /// bits of the axis, what is added to them, their value at the face that the step passes, and its winding there.
+    /// </summary>
+    public uint* LaneMasks, LaneSteps, LaneFaces, LaneWindings;
+
     /// <summary>The components of the steps, d for each.</summary>
     public sbyte* Components;
 

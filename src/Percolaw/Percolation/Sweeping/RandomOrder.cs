@@ -11,7 +11,7 @@ namespace Percolaw.Percolation;
 /// </summary>
 internal static unsafe class RandomOrder
 {
-    private const int BucketElements = 1 << 16, MostBuckets = 1 << 12;
+    private const int BucketElements = 1 << 15, MostBuckets = 1 << 12;
 
     /// <summary>Fills memory with the slots of sites 0 … <paramref name="sites"/> - 1 with each of their steps.</summary>
     /// <param name="stream">The random numbers.</param>
@@ -23,6 +23,12 @@ internal static unsafe class RandomOrder
     {
         int bits = BitOperations.Log2((ulong)Math.Clamp(sites * steps / BucketElements, 1, MostBuckets));
         Fill(ref stream, sites, steps, stepBits, slots, bits);
+    }
+
+    /// <summary>The same into a span, with 2^bits buckets.</summary>
+    public static void Fill(ref RandomStream stream, long sites, int steps, int stepBits, Span<uint> slots, int bits)
+    {
+        fixed (uint* target = slots) Fill(ref stream, sites, steps, stepBits, target, bits);
     }
 
     /// <summary>The same with 2^bits buckets.</summary>

@@ -10,7 +10,7 @@ namespace Percolaw.Percolation;
 /// </summary>
 internal sealed unsafe class SiteGrid
 {
-    /// <summary>The most axes of a grid with more than one site along an edge: 2^30 sites.</summary>
+    /// <summary>The most axes that a lattice has.</summary>
     public const int MostAxes = 64;
 
     private readonly uint[] masks, strides;

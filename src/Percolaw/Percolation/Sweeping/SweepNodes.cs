@@ -49,7 +49,10 @@ internal static unsafe class SweepNodes<TTracking>
         if (Sse.IsSupported) Sse.Prefetch0((byte*)nodes + ((ulong)site * (Wide ? 8UL : 4UL)));
     }
 
-    /// <summary>The root of an occupied site and, where windings are tracked, the winding to it. The site's own link is shortened.</summary>
+    /// <summary>
+    /// The root of an occupied site and, where windings are tracked, the winding to it. The site's own link is shortened.
+    /// A site that is not occupied is left as it is.
+    /// </summary>
     /// <param name="nodes">All links.</param>
     /// <param name="site">The site; its root afterwards.</param>
     /// <param name="link">The site's link; the root's afterwards, minus the size.</param>
@@ -57,12 +60,18 @@ internal static unsafe class SweepNodes<TTracking>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Find(void* nodes, ref uint site, ref int link, uint laneTops)
     {
-        if (link < 0) return 0;
-        uint start = site;
-        uint winding = TTracking.Windings ? Mark(nodes, site) : 0;
-        site = (uint)link;
+        // Roots have no winding. Most sites are a root or linked to one: no branch between these.
+        uint start = site, winding = TTracking.Windings ? Mark(nodes, site) : 0;
+        int root = link >> 31;
+        site = (site & (uint)root) | ((uint)link & ~(uint)root);
         link = Link(nodes, site);
-        if (link < 0) return winding;
+        if (link >= 0) winding = FindFar(nodes, start, winding, ref site, ref link, laneTops);
+        return winding;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindFar(void* nodes, uint start, uint winding, ref uint site, ref int link, uint laneTops)
+    {
         do
         {
             if (TTracking.Windings) winding = Lanes.Add(winding, Mark(nodes, site), laneTops);

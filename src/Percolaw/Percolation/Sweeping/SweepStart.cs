@@ -98,7 +98,7 @@ internal static unsafe class SweepStart<TNeighbourhood, TTracking>
     private static void MarkFaces(ref SweepState state)
     {
         if (!TTracking.Faces) return;
-        uint* neighbours = stackalloc uint[4 * SiteGrid.MostAxes], windings = stackalloc uint[4 * SiteGrid.MostAxes];
+        uint* neighbours = stackalloc uint[2 * state.Grid.Steps + 16], windings = stackalloc uint[2 * state.Grid.Steps + 16];
         uint absent = state.Grid.Absent;
         for (uint site = 0; site < absent; site++)
         {

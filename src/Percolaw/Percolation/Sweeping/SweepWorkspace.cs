@@ -32,7 +32,8 @@ internal sealed unsafe class SweepWorkspace
         windowSlots = new HugeMemory(4 * WindowSlots);
         int coordination = 2 * box.Lattice.StepCount;
         const int Ring = SweepState.RingSize, Block = SweepState.BlockSize;
-        rings = new HugeMemory((4L * Ring * (1 + (2 * coordination))) + (16 * Block));
+        // Vectors of 16 lanes are stored beyond the last neighbour.
+        rings = new HugeMemory((4L * ((Ring * (1 + (2 * coordination))) + 16)) + (16 * Block));
         long* squares = (long*)rings.Address;
         int* largest = (int*)(squares + Block);
         uint* sites = (uint*)(largest + (2 * Block));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Percolaw.Randomness;
 
@@ -8,16 +10,17 @@ namespace Percolaw.Percolation;
 /// neighbours and every other site z - 1 more, each occupied with probability p.
 /// </summary>
 /// <remarks>
-/// A cluster is an array of parents in breadth-first order: <c>parents[0] = 0</c> (the root is its own parent), and
-/// for every other site <c>parents[i] &lt; i</c> and <c>parents[i - 1] ≤ parents[i]</c>. Four bytes a site, written
-/// once, in order. Instances are immutable and may be shared by threads.
+/// A cluster is the sequence of the depths of its sites, their distances from the root, in depth-first order: the root
+/// is first, and every site is followed by all that lies below it. The parent of a site is the last one before it that is
+/// one step nearer to the root, see <see cref="TreeShape.Parents"/>. Four bytes a site, written once, in order.
+/// Instances are immutable and may be shared by threads.
 /// </remarks>
 public sealed class BetheGrowth
 {
     /// <summary>What <see cref="Grow"/> and <see cref="MeasureSize"/> return for a cluster that was given up.</summary>
     public const int TooLarge = -1;
 
-    /// <summary>How many entries a buffer of parents needs beyond the largest cluster: writes go in fours.</summary>
+    /// <summary>How many entries a buffer of depths needs beyond the largest cluster: writes go in fours.</summary>
     public const int Slack = 4;
 
     /// <summary>The largest limit: a block of children more still fits an int.</summary>
@@ -78,39 +81,41 @@ public sealed class BetheGrowth
     /// <summary>Grows a cluster into caller-owned memory.</summary>
     /// <param name="stream">The random numbers; a copy is used.</param>
     /// <param name="maximumSize">Growth is given up beyond this many sites, 1 … <see cref="LargestSize"/>.</param>
-    /// <param name="parents">At least <paramref name="maximumSize"/> + <see cref="Slack"/> entries; the first ones become
+    /// <param name="depths">At least <paramref name="maximumSize"/> + <see cref="Slack"/> entries; the first ones become
     /// the cluster, those behind it are scratch.</param>
     /// <returns>The number of sites, or <see cref="TooLarge"/>.</returns>
-    public int Grow(RandomStream stream, int maximumSize, Span<int> parents)
+    public int Grow(RandomStream stream, int maximumSize, Span<int> depths)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maximumSize, LargestSize);
-        ArgumentOutOfRangeException.ThrowIfLessThan((long)parents.Length, (long)maximumSize + Slack);
+        ArgumentOutOfRangeException.ThrowIfLessThan((long)depths.Length, (long)maximumSize + Slack);
 
+        // The depths of sites still to come are a stack that grows down from the end of the buffer.
         Span<ushort> counts = stackalloc ushort[BlockLength];
-        parents[0] = 0;
-        int end = 1 + rootChildren.Next(ref stream);
-        if (end > maximumSize)
+        int top = maximumSize + Slack, site = 1, children = rootChildren.Next(ref stream);
+        if (children >= maximumSize)
             return TooLarge;
-        parents[1..end].Clear();
-
-        int site = 1;
-        while (site < end)
+        depths[0] = 0;
+        depths.Slice(top - children, children).Fill(1);
+        top -= children;
+        ref int first = ref MemoryMarshal.GetReference(depths);
+        while (top < maximumSize + Slack)
         {
-            children.Fill(ref stream, counts);
-            for (int i = 0; i < BlockLength && site < end; i++, site++)
+            this.children.Fill(ref stream, counts);
+            for (int i = 0; i < BlockLength && top < maximumSize + Slack; i++, site++)
             {
-                int count = counts[i];
-                if (end + count > maximumSize)
+                int depth = Unsafe.Add(ref first, top++), count = counts[i];
+                if (top - count < site + 1 + Slack)
                     return TooLarge;
-                // Four parents in one store, without a branch on the number of children, which nobody can predict.
-                Vector128.StoreUnsafe(Vector128.Create(site), ref parents[end]);
+                Unsafe.Add(ref first, site) = depth;
+                // Four children in one store, without a branch on their number, which nobody can predict.
+                Vector128.StoreUnsafe(Vector128.Create(depth + 1), ref first, (nuint)(top - Slack));
+                top -= count;
                 if (count > Slack)
-                    parents.Slice(end, count).Fill(site);
-                end += count;
+                    depths.Slice(top, count).Fill(depth + 1);
             }
         }
 
-        return end;
+        return site;
     }
 }

@@ -37,17 +37,24 @@ internal sealed class LabellerOracle(LatticeBox box, PercolationKind kind)
         ShouldAgree(withoutGyration.Label(elements), plain.Summary with { SumOfGyration = 0 });
         labeller.CopyLabels(labels);
         plain.CopyLabels(expected);
-        labels.ShouldBe(expected);
+        if (!labels.AsSpan().SequenceEqual(expected)) labels.ShouldBe(expected);
         return summary;
     }
 
     private static void ShouldAgree(ConfigurationSummary actual, ConfigurationSummary expected)
     {
-        actual.SumOfGyration.ShouldBe(expected.SumOfGyration, 1e-9 * (1 + expected.SumOfGyration));
-        actual.ClustersBySize.ShouldBe(expected.ClustersBySize);
-        actual.SumOfFourthPowers.ShouldBe(expected.SumOfFourthPowers, 1e-12 * (1 + expected.SumOfFourthPowers));
+        if (!Close(actual.SumOfGyration, expected.SumOfGyration, 1e-9)) actual.SumOfGyration.ShouldBe(expected.SumOfGyration);
+        if (!Close(actual.SumOfFourthPowers, expected.SumOfFourthPowers, 1e-12)) actual.SumOfFourthPowers.ShouldBe(expected.SumOfFourthPowers);
+        if (!actual.ClustersBySize.SequenceEqual(expected.ClustersBySize)) actual.ClustersBySize.ShouldBe(expected.ClustersBySize);
         // Records are equal where all their members are.
-        (actual with { SumOfGyration = 0, ClustersBySize = expected.ClustersBySize, SumOfFourthPowers = expected.SumOfFourthPowers })
-            .ShouldBe(expected with { SumOfGyration = 0 });
+        ConfigurationSummary rest = actual with
+        {
+            SumOfGyration = expected.SumOfGyration,
+            SumOfFourthPowers = expected.SumOfFourthPowers,
+            ClustersBySize = expected.ClustersBySize,
+        };
+        if (rest != expected) rest.ShouldBe(expected);
     }
+
+    private static bool Close(double actual, double expected, double relative) => Math.Abs(actual - expected) <= relative * expected;
 }

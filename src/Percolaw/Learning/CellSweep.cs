@@ -1,0 +1,288 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Percolaw.Numerics;
+
+namespace Percolaw.Learning;
+
+/// <summary>
+/// The squared error of nearest neighbour at all sites of a cluster, for any number of evaluations in two passes over it.
+/// </summary>
+/// <remarks>
+/// What a cell sums up is what its training site sees of the whole tree, less what lies beyond the edges to other cells
+/// (<see cref="CellTerm"/>). So three sums are needed at the site of each term, of y e^(-λ distance) and of e^(-λ distance):
+/// over the sites before it in depth-first order, ancestors included; over those at or below it; over those behind that.
+/// The pass from the first site to the last knows the first, the pass back the others. One stack entry for each depth is
+/// all they keep. The shrinkage w is a sum of such exponentials (<see cref="ShrinkageSum"/>), and
+/// Σ (y - t w)² = Σ y² - 2 t Σ y w + t² Σ w².
+/// </remarks>
+internal sealed class CellSweep
+{
+    /// <summary>Sites between two looks at the terms.</summary>
+    private const int BlockLength = 1024;
+
+    // Doubles of a stack entry: the sums with the target and those without.
+    private const int Entry = 2 * ShrinkageSum.Terms, Second = ShrinkageSum.Terms;
+
+    private readonly ShrinkageSum shrinkage = new();
+    private readonly ulong[] wanted = new ulong[BlockLength / 64];
+    private readonly int[] ranks = new int[BlockLength / 64];
+    private readonly AlignedArray<double> found = new(BlockLength * 2 * Entry);
+    private AlignedArray<double> stack = new(Entry);
+    private AlignedArray<double> sums = new(Entry);
+    private int[] cursors = [];
+
+    /// <summary>Fills in the squared errors summed over all sites; training sites contribute 0.</summary>
+    /// <param name="tree">The tree and its target.</param>
+    /// <param name="height">The depth of its deepest site; twice as much is at most <see cref="ShrinkageSum.Range"/> √s.</param>
+    /// <param name="sumOfSquares">Σ y² over all sites.</param>
+    /// <param name="terms">The terms of all evaluations.</param>
+    /// <param name="ends">For each evaluation where its terms end, and those of the next one begin.</param>
+    /// <param name="errors">One entry an evaluation.</param>
+    public void Run(in DepthFirstTree tree, int height, double sumOfSquares, ReadOnlySpan<CellTerm> terms, ReadOnlySpan<int> ends, Span<double> errors)
+    {
+        shrinkage.Prepare(tree.Size, (2 * height) + 1);
+        Prepare(height, ends.Length);
+        for (int i = 0; i < ends.Length; i++)
+            cursors[i] = i == 0 ? 0 : ends[i - 1];
+        PassForwards(tree, terms, ends);
+        for (int i = 0; i < ends.Length; i++)
+            cursors[i] = ends[i] - 1;
+        PassBackwards(tree, terms, ends);
+        for (int i = 0; i < ends.Length; i++)
+        {
+            ref double sum = ref sums.Span[i * Entry];
+            double first = Vector512.Dot(Vector512.LoadUnsafe(ref sum), ShrinkageSum.First);
+            double second = Vector512.Dot(Vector512.LoadUnsafe(ref sum, Second), ShrinkageSum.Second);
+            errors[i] = sumOfSquares - (2 * first) + second;
+        }
+    }
+
+    private void Prepare(int height, int evaluations)
+    {
+        // One entry above the root, which stays 0.
+        if (stack.Length < (height + 2) * Entry)
+            stack = new AlignedArray<double>((height + 2) * Entry);
+        if (sums.Length < evaluations * Entry)
+            sums = new AlignedArray<double>(evaluations * Entry);
+        if (cursors.Length < evaluations)
+            cursors = new int[evaluations];
+        stack.Span[..Entry].Clear();
+        sums.Span.Clear();
+    }
+
+    private void PassForwards(in DepthFirstTree tree, ReadOnlySpan<CellTerm> terms, ReadOnlySpan<int> ends)
+    {
+        int previous = -1;
+        for (int start = 0; start < tree.Size; start += BlockLength)
+        {
+            int end = Math.Min(start + BlockLength, tree.Size);
+            Array.Clear(wanted);
+            for (int i = 0; i < ends.Length; i++)
+            {
+                for (int next = cursors[i]; next < ends[i] && terms[next].Site < end; next++)
+                    Want(terms[next].Site - start);
+            }
+
+            Rank();
+            previous = Forwards(tree, start, end, previous);
+            for (int i = 0; i < ends.Length; i++)
+                AddBefore(terms, start, end, i, ends[i]);
+        }
+    }
+
+    private void PassBackwards(in DepthFirstTree tree, ReadOnlySpan<CellTerm> terms, ReadOnlySpan<int> ends)
+    {
+        int previous = 0;
+        for (int start = (tree.Size - 1) / BlockLength * BlockLength; start >= 0; start -= BlockLength)
+        {
+            int end = Math.Min(start + BlockLength, tree.Size);
+            Array.Clear(wanted);
+            for (int i = 0; i < ends.Length; i++)
+            {
+                int first = i == 0 ? 0 : ends[i - 1];
+                for (int next = cursors[i]; next >= first && terms[next].Site >= start; next--)
+                    Want(terms[next].Site - start);
+            }
+
+            Rank();
+            previous = Backwards(tree, start, end, previous);
+            for (int i = 0; i < ends.Length; i++)
+                AddBehind(terms, start, i, i == 0 ? 0 : ends[i - 1]);
+        }
+    }
+
+    private void Want(int place) => wanted[place >> 6] |= 1UL << (place & 63);
+
+    private void Rank()
+    {
+        int count = 0;
+        for (int word = 0; word < wanted.Length; word++)
+        {
+            ranks[word] = count;
+            count += BitOperations.PopCount(wanted[word]);
+        }
+    }
+
+    private bool IsWanted(int place) => ((wanted[place >> 6] >> (place & 63)) & 1) != 0;
+
+    private int RankOf(int place) =>
+        ranks[place >> 6] + BitOperations.PopCount(wanted[place >> 6] & ((1UL << (place & 63)) - 1));
+
+    /// <summary>
+    /// Stack entries hold, for the ancestor at their depth, the sums over all that came so far but what lies below the
+    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. Notes the sums
+    /// before each wanted site as seen from it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Forwards(in DepthFirstTree tree, int start, int end, int previous)
+    {
+        ref double entries = ref Unsafe.Add(ref stack.First, Entry);
+        ref double notes = ref found.First, top = ref Unsafe.Add(ref entries, previous * Entry);
+        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
+        ref float values = ref MemoryMarshal.GetReference(tree.Values);
+        Vector512<double> step = shrinkage.Step, rest = Vector512<double>.One - (step * step);
+        Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
+        for (int site = start; site < end; site++)
+        {
+            int depth = Unsafe.Add(ref depths, site);
+            for (; previous >= depth; previous--)
+            {
+                // A subtree is complete: its parent's sums without it are C, its root's, D, hold e C; together C + e (D - e C).
+                top = ref Unsafe.Subtract(ref top, Entry);
+                withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.LoadUnsafe(ref top) * rest);
+                without = Vector512.FusedMultiplyAdd(without, step, Vector512.LoadUnsafe(ref top, Second) * rest);
+            }
+
+            withTarget.StoreUnsafe(ref top);
+            without.StoreUnsafe(ref top, Second);
+            if (IsWanted(site - start))
+            {
+                (withTarget * step).StoreUnsafe(ref notes);
+                (without * step).StoreUnsafe(ref notes, Second);
+                notes = ref Unsafe.Add(ref notes, Entry);
+            }
+
+            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.Create((double)Unsafe.Add(ref values, site)));
+            without = Vector512.FusedMultiplyAdd(without, step, Vector512<double>.One);
+            top = ref Unsafe.Add(ref top, Entry);
+            previous = depth;
+        }
+
+        withTarget.StoreUnsafe(ref top);
+        without.StoreUnsafe(ref top, Second);
+        return previous;
+    }
+
+    /// <summary>
+    /// The same from the last site to the first; the local entry is that of the parent of the site before. Notes the sums behind what
+    /// lies below each wanted site, and those at or below it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Backwards(in DepthFirstTree tree, int start, int end, int previous)
+    {
+        ref double entries = ref Unsafe.Add(ref stack.First, Entry);
+        ref double notes = ref Unsafe.Add(ref found.First, (RankOf(BlockLength - 1) + (IsWanted(BlockLength - 1) ? 1 : 0)) * 2 * Entry);
+        ref double top = ref Unsafe.Add(ref entries, (previous - 1) * Entry);
+        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
+        ref float values = ref MemoryMarshal.GetReference(tree.Values);
+        Vector512<double> step = shrinkage.Step;
+        Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
+        for (int site = end - 1; site >= start; site--)
+        {
+            int depth = Unsafe.Add(ref depths, site);
+            Vector512<double> belowWith = Vector512.Create((double)Unsafe.Add(ref values, site)), belowWithout = Vector512<double>.One;
+            Vector512<double> behindWith, behindWithout;
+            if (depth < previous)
+            {
+                // The parent: what is behind and below it less what is behind it.
+                belowWith += withTarget;
+                belowWithout += without;
+                top = ref Unsafe.Subtract(ref top, Entry);
+                (withTarget, without) = (Vector512.LoadUnsafe(ref top), Vector512.LoadUnsafe(ref top, Second));
+                (behindWith, behindWithout) = (withTarget * step, without * step);
+                belowWith -= behindWith;
+                belowWithout -= behindWithout;
+            }
+            else
+            {
+                // A leaf, below ancestors that come into sight.
+                withTarget.StoreUnsafe(ref top);
+                without.StoreUnsafe(ref top, Second);
+                for (; previous < depth; previous++)
+                {
+                    top = ref Unsafe.Add(ref top, Entry);
+                    (withTarget, without) = (withTarget * step, without * step);
+                    withTarget.StoreUnsafe(ref top);
+                    without.StoreUnsafe(ref top, Second);
+                }
+
+                (behindWith, behindWithout) = (withTarget * step, without * step);
+            }
+
+            if (IsWanted(site - start))
+            {
+                notes = ref Unsafe.Subtract(ref notes, 2 * Entry);
+                behindWith.StoreUnsafe(ref notes);
+                behindWithout.StoreUnsafe(ref notes, Second);
+                belowWith.StoreUnsafe(ref notes, Entry);
+                belowWithout.StoreUnsafe(ref notes, Entry + Second);
+            }
+
+            withTarget = Vector512.FusedMultiplyAdd(belowWith, step, withTarget);
+            without = Vector512.FusedMultiplyAdd(belowWithout, step, without);
+            previous = depth;
+        }
+
+        withTarget.StoreUnsafe(ref top);
+        without.StoreUnsafe(ref top, Second);
+        return previous;
+    }
+
+    private void AddBefore(ReadOnlySpan<CellTerm> terms, int start, int end, int evaluation, int last)
+    {
+        int next = cursors[evaluation];
+        if (next == last || terms[next].Site >= end)
+            return;
+        ref double sum = ref sums.Span[evaluation * Entry];
+        Vector512<double> withTarget = Vector512.LoadUnsafe(ref sum), without = Vector512.LoadUnsafe(ref sum, Second);
+        for (; next < last && terms[next].Site < end; next++)
+        {
+            ref readonly CellTerm term = ref terms[next];
+            ref double notes = ref Unsafe.Add(ref found.First, RankOf(term.Site - start) * Entry);
+            double value = term.ValueBelow, signed = term.Sign * value;
+            Vector512<double> decay = shrinkage.At(term.StepsBelow);
+            withTarget += Vector512.Create(signed) * decay * Vector512.LoadUnsafe(ref notes);
+            without += Vector512.Create(signed * value) * decay * Vector512.LoadUnsafe(ref notes, Second);
+        }
+
+        withTarget.StoreUnsafe(ref sum);
+        without.StoreUnsafe(ref sum, Second);
+        cursors[evaluation] = next;
+    }
+
+    private void AddBehind(ReadOnlySpan<CellTerm> terms, int start, int evaluation, int first)
+    {
+        int next = cursors[evaluation];
+        if (next < first || terms[next].Site < start)
+            return;
+        ref double sum = ref sums.Span[evaluation * Entry];
+        Vector512<double> withTarget = Vector512.LoadUnsafe(ref sum), without = Vector512.LoadUnsafe(ref sum, Second);
+        for (; next >= first && terms[next].Site >= start; next--)
+        {
+            ref readonly CellTerm term = ref terms[next];
+            ref double notes = ref Unsafe.Add(ref found.First, RankOf(term.Site - start) * 2 * Entry);
+            double behind = term.Sign * term.ValueBelow, below = term.Sign * term.ValueAbove;
+            Vector512<double> decayBehind = shrinkage.At(term.StepsBelow), decayBelow = shrinkage.At(term.StepsAbove);
+            withTarget += (Vector512.Create(behind) * decayBehind * Vector512.LoadUnsafe(ref notes))
+                + (Vector512.Create(below) * decayBelow * Vector512.LoadUnsafe(ref notes, Entry));
+            without += (Vector512.Create(behind * term.ValueBelow) * decayBehind * Vector512.LoadUnsafe(ref notes, Second))
+                + (Vector512.Create(below * term.ValueAbove) * decayBelow * Vector512.LoadUnsafe(ref notes, Entry + Second));
+        }
+
+        withTarget.StoreUnsafe(ref sum);
+        without.StoreUnsafe(ref sum, Second);
+        cursors[evaluation] = next;
+    }
+}
