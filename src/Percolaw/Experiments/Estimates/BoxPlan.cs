@@ -15,8 +15,8 @@ internal enum BoxQuantity
     /// <summary>The largest cluster.</summary>
     Largest,
 
-    /// <summary>Σ s² over all clusters but the largest.</summary>
-    SquaresWithoutLargest,
+    /// <summary>Σ s² over all clusters.</summary>
+    Squares,
 
     /// <summary>The number of quantities.</summary>
     Count,

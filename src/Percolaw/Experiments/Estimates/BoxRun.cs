@@ -74,10 +74,9 @@ public sealed class BoxRun : IExperiment<SampleMoments>
 
     private static void Fill(ConfigurationSummary summary, double sites, double[] sample)
     {
-        double largest = summary.Largest;
         sample[(int)BoxQuantity.Wraps] = summary.WrapsAny ? 1 : 0;
-        sample[(int)BoxQuantity.Largest] = largest / sites;
-        sample[(int)BoxQuantity.SquaresWithoutLargest] = (summary.SumOfSquares - (largest * largest)) / sites;
+        sample[(int)BoxQuantity.Largest] = summary.Largest / sites;
+        sample[(int)BoxQuantity.Squares] = summary.SumOfSquares / sites;
     }
 
     private LatticeBox Box(int length) => new(lattice, length, Boundary.Periodic);

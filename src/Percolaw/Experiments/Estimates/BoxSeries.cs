@@ -42,8 +42,8 @@ internal sealed class BoxSeries
     /// <summary>The largest cluster over the sites of the box.</summary>
     public ScalingPoints Largest => Points(i => Centre(i).Mean((int)BoxQuantity.Largest));
 
-    /// <summary>Σ s² over all clusters but the largest, per site of the box.</summary>
-    public ScalingPoints SecondMoment => Points(i => Centre(i).Mean((int)BoxQuantity.SquaresWithoutLargest));
+    /// <summary>Σ s² over all clusters, per site of the box.</summary>
+    public ScalingPoints SecondMoment => Points(i => Centre(i).Mean((int)BoxQuantity.Squares));
 
     private SampleMoments Centre(int i) => moments[3 * i];
 
