@@ -9,7 +9,7 @@ public sealed class BetheCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("0.9", "mean_finite_cluster_size", 11.8)]
+    [InlineData("0.9", "mean_cluster_size", 11.8)]
     [InlineData("1.2", "infinite_fraction", 0.43696044738028683)]
     public void Run_Json_HasExactValuesBesideMeasuredOnes(string ratio, string observable, double exact)
     {

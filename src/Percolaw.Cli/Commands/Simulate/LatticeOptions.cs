@@ -61,7 +61,8 @@ internal sealed class LatticeOptions
     {
         try
         {
-            parameters.Box(length);
+            LatticeBox box = parameters.Box(length);
+            if (parameters.Sweep) OccupationSweep.RefuseImpossible(box, parameters.Kind);
         }
         catch (PercolawException refused)
         {

@@ -62,15 +62,25 @@ public sealed record BetheMeasurement(BetheLattice Lattice, long MaximumSize, Be
         yield return new("stopped_fraction", new Estimate(stopped, error), exact);
         yield return new("infinite_fraction", new Estimate(infinite, error), Lattice.PercolationStrength);
         yield return new("percolation_strength", new Estimate(p * infinite, p * error), p * Lattice.PercolationStrength);
-        long finite = Total.Clusters - Total.Stopped;
-        if (finite > 1 && Lattice.MeanFiniteSize is var mean && double.IsFinite(mean))
-        {
-            double average = Total.Sites / finite, variance = Math.Max(0, (Total.Squares / finite) - (average * average));
-            yield return new("mean_finite_cluster_size", new Estimate(average, Math.Sqrt(variance / (finite - 1))), mean);
-        }
+        (double below, double sites, double number) = BetheBins.UpTo(Lattice, MaximumSize);
+        if (MeanSize(sites / below) is { } mean) yield return mean;
+        // The clusters per site that are in larger clusters are known, and added.
+        double beyond = Math.Max(0, Lattice.ClustersPerSite - number);
         double inverse = Total.Bins.Sum(bin => bin.Inverse) / n, square = Total.Bins.Sum(bin => bin.InverseSquares) / n;
-        yield return new(
-            "clusters_per_site", new Estimate(p * inverse, n > 1 ? p * Math.Sqrt(Math.Max(0, square - (inverse * inverse)) / (n - 1)) : null), Lattice.ClustersPerSite);
+        double? inverseError = n > 1 ? p * Math.Sqrt(Math.Max(0, square - (inverse * inverse)) / (n - 1)) : null;
+        yield return new("clusters_per_site", new Estimate((p * inverse) + beyond, inverseError), Lattice.ClustersPerSite);
+    }
+
+    /// <summary>The mean size of finite clusters; where leaving out those beyond the maximum could be seen, that up to the maximum, and called so.</summary>
+    private CheckedObservable? MeanSize(double exactUpToMaximum)
+    {
+        long finite = Total.Clusters - Total.Stopped;
+        if (finite < 2) return null;
+        double average = Total.Sites / finite, variance = Math.Max(0, (Total.Squares / finite) - (average * average));
+        double error = Math.Sqrt(variance / (finite - 1)), all = Lattice.MeanFiniteSize;
+        bool complete = Math.Abs(all - exactUpToMaximum) <= 0.05 * error;
+        return new CheckedObservable(
+            complete ? "mean_cluster_size" : "mean_cluster_size_up_to_maximum", new Estimate(average, error), complete ? all : exactUpToMaximum);
     }
 
     private CheckedSizeBin Bin(int bin)

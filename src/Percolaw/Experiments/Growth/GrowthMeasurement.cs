@@ -77,12 +77,15 @@ public sealed record GrowthMeasurement(GrowthParameters Parameters, GrowthTaskRe
     {
         yield return new("stopped_fraction", Share(Total.Stopped));
         long ended = Total.Clusters - Total.Stopped;
-        // With stopped clusters among them the mean size would depend on the maximum.
-        string name = Total.Stopped == 0 ? "mean_cluster_size" : "mean_finite_cluster_size";
+        // With stopped clusters among them it is a number of the maximum too, and says so.
+        string name = Total.Stopped == 0 ? "mean_cluster_size" : "mean_cluster_size_up_to_maximum";
         if (ended > 0) yield return new(name, Mean(Total.Sites, Total.Squares, ended));
         double weight = SitesPerOrigin;
         Estimate inverse = Mean(Total.Bins.Sum(bin => bin.Inverse), Total.Bins.Sum(bin => bin.InverseSquares), Count);
-        yield return new("clusters_per_site", new Estimate(weight * inverse.Value, weight * inverse.StandardError));
+        // A stopped cluster counts as between none and one of the first size beyond: the middle, and half the width as an error.
+        double half = 0.5 * weight * Total.Stopped / Count / (Parameters.MaximumSize + 1.0);
+        yield return new("clusters_per_site", new Estimate(
+            (weight * inverse.Value) + half, inverse.StandardError is { } error ? Math.Sqrt((weight * weight * error * error) + (half * half)) : null));
     }
 
     private GrownSizeBin Bin(int bin, long fromHere)

@@ -16,7 +16,7 @@ internal sealed class LabellingWorker(LatticeParameters parameters, LatticeBox b
         for (long i = part.FirstSample; i < part.FirstSample + part.Samples; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            RandomStream stream = Stream(Parameters, i, probability);
+            RandomStream stream = Stream(Parameters, Box, i, probability);
             ConfigurationSummary summary = labeller.Draw(ref stream, probability);
             LatticeObservables.Fill(summary, Box.SiteCount, sample);
             point.Moments.Add(sample);
@@ -26,10 +26,7 @@ internal sealed class LabellingWorker(LatticeParameters parameters, LatticeBox b
         return new LatticeTaskResult([point]);
     }
 
-    /// <summary>The random numbers of a configuration: a function of the probability itself, not of its place in the list, so that what comes out at p does not depend on the others.</summary>
-    public static RandomStream Stream(LatticeParameters parameters, long sample, double probability)
-    {
-        uint subIndex = (uint)((BitConverter.DoubleToUInt64Bits(probability) * 0x9E3779B97F4A7C15) >> 32);
-        return new RandomStream(parameters.Seed, StreamPurpose.LatticeConfiguration, (ulong)sample, subIndex);
-    }
+    /// <summary>The random numbers of a configuration: see <see cref="LatticeWorker.KeyOf"/>.</summary>
+    public static RandomStream Stream(LatticeParameters parameters, LatticeBox box, long sample, double probability) =>
+        new(parameters.Seed, StreamPurpose.LatticeConfiguration, (ulong)sample, KeyOf(parameters, box, probability));
 }

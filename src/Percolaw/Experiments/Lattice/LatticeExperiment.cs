@@ -56,7 +56,7 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(box);
         ConfigurationLabeller labeller = new(box, parameters.Kind);
-        RandomStream stream = LabellingWorker.Stream(parameters, 0, probability);
+        RandomStream stream = LabellingWorker.Stream(parameters, box, 0, probability);
         labeller.Draw(ref stream, probability);
         int[] clusters = new int[box.SiteCount];
         labeller.CopyLabels(clusters);

@@ -20,7 +20,9 @@ internal static class LatticeObservables
     /// <param name="sample">One number for each <see cref="LatticeQuantity"/>.</param>
     public static void Fill(ConfigurationSummary summary, double sites, Span<double> sample)
     {
-        double largest = summary.Largest / sites, largestSquared = (double)summary.Largest * summary.Largest / sites;
+        double largest = summary.Largest / sites;
+        // In whole numbers: where one cluster has nearly everything, doubles would leave nothing of the others.
+        double others = (summary.SumOfSquares - (summary.Largest * summary.Largest)) / sites;
         double squares = summary.SumOfSquares / sites;
         Set(sample, LatticeQuantity.Largest, largest);
         Set(sample, LatticeQuantity.LargestSquared, largest * largest);
@@ -28,7 +30,7 @@ internal static class LatticeObservables
         Set(sample, LatticeQuantity.Sites, summary.OccupiedSites / sites);
         Set(sample, LatticeQuantity.SitesWithoutLargest, (summary.OccupiedSites - summary.Largest) / sites);
         Set(sample, LatticeQuantity.Squares, squares);
-        Set(sample, LatticeQuantity.SquaresWithoutLargest, squares - largestSquared);
+        Set(sample, LatticeQuantity.SquaresWithoutLargest, others);
         Set(sample, LatticeQuantity.SquaresSquared, squares * squares);
         Set(sample, LatticeQuantity.FourthPowers, summary.SumOfFourthPowers / sites / sites);
         Set(sample, LatticeQuantity.Clusters, summary.Clusters / sites);
@@ -86,7 +88,7 @@ internal static class LatticeObservables
             ? [("wrapping_given", LatticeQuantity.WrapsFirst), ("wrapping_any", LatticeQuantity.WrapsAny), ("wrapping_all", LatticeQuantity.WrapsAll)]
             : [("spanning", LatticeQuantity.Spans)];
         foreach ((string name, LatticeQuantity quantity) in names)
-            yield return new(name, sweep ? Mean(moments, quantity) : Proportion(moments, quantity));
+            yield return new(name, sweep ? SweptProportion(moments, quantity) : Proportion(moments, quantity));
     }
 
     private static void Set(Span<double> sample, LatticeQuantity quantity, double value) => sample[(int)quantity] = value;
@@ -99,6 +101,13 @@ internal static class LatticeObservables
 
     private static Estimate Ratio(SampleMoments moments, LatticeQuantity numerator, LatticeQuantity denominator) =>
         moments.Ratio((int)numerator, (int)denominator);
+
+    /// <summary>The mean over sweeps of a probability; where all of them say 0 or all 1, their spread is no error, and that of a share is taken.</summary>
+    private static Estimate SweptProportion(SampleMoments moments, LatticeQuantity quantity)
+    {
+        Estimate mean = Mean(moments, quantity);
+        return mean.Value is 0 or 1 ? Proportion(moments, quantity) : mean;
+    }
 
     /// <summary>
     /// A share of the samples. Where all samples agree their spread is 0, which is no error: as if half a sample more

@@ -68,14 +68,18 @@ public sealed class SizeCounts
         }
     }
 
-    /// <summary>Clusters of a bin in a sample, on average.</summary>
+    // So few clusters say little of how they scatter over samples.
+    private const long Few = 10;
+
+    /// <summary>Clusters of a bin in a sample, on average. The error of few clusters is at least that of a Poisson count.</summary>
     /// <param name="bin">0 … the number of <see cref="Counts"/> - 1.</param>
     public Estimate Mean(int bin)
     {
         double mean = (double)counts[bin] / Samples;
         if (Samples < 2) return new Estimate(mean, null);
         double variance = Math.Max(0, (squares[bin] / Samples) - (mean * mean)) / (Samples - 1);
-        return new Estimate(mean, Math.Sqrt(variance));
+        double poisson = counts[bin] < Few ? counts[bin] / ((double)Samples * Samples) : 0;
+        return new Estimate(mean, Math.Sqrt(Math.Max(variance, poisson)));
     }
 
     private void Extend(int length)

@@ -15,7 +15,7 @@ internal sealed class SweepWorker(LatticeParameters parameters, LatticeBox box) 
         for (long i = part.FirstSample; i < part.FirstSample + part.Samples; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            RandomStream stream = new(Parameters.Seed, StreamPurpose.SweepOrder, (ulong)i);
+            RandomStream stream = new(Parameters.Seed, StreamPurpose.SweepOrder, (ulong)i, KeyOf(Parameters, Box, 0));
             SweepSummary summary = sweep.RunWindow(ref stream);
             for (int p = 0; p < points.Length; p++)
             {

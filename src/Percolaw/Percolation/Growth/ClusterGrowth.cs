@@ -81,7 +81,7 @@ public sealed class ClusterGrowth
         if (!(probability >= 0 && probability <= 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "must be in [0, 1]");
         Begin(seed, cluster);
-        ulong limit = OccupancyHash.Limit(probability);
+        ulong? limit = OccupancyHash.Limit(probability);
         long size = 0;
         while (current.Count > 0)
         {
@@ -90,8 +90,8 @@ public sealed class ClusterGrowth
                 return Summary(size, censored: true);
             size += Finish(observer);
             next.Clear();
-            if (probability > 0)
-                FillNext(limit, MaximumSize - size);
+            if (limit is { } largest)
+                FillNext(largest, MaximumSize - size);
             (previous, current, next) = (current, next, previous);
         }
 

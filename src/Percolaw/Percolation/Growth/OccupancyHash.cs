@@ -12,10 +12,14 @@ internal static class OccupancyHash
 {
     private const ulong FirstFactor = 0xBF58476D1CE4E5B9, SecondFactor = 0x94D049BB133111EB;
 
-    /// <summary>The largest number that is occupied: floor(p 2^64) - 1; not defined at p = 0.</summary>
-    /// <param name="probability">p in (0, 1].</param>
-    public static ulong Limit(double probability) =>
-        probability >= 1 ? ulong.MaxValue : (ulong)Math.Max(0, Math.ScaleB(probability, 64)) - 1;
+    /// <summary>The largest number that is occupied: floor(p 2^64) - 1. Null below p = 2^-64, where nothing is.</summary>
+    /// <param name="probability">p in [0, 1].</param>
+    public static ulong? Limit(double probability)
+    {
+        if (probability >= 1) return ulong.MaxValue;
+        double numbers = Math.Floor(Math.ScaleB(probability, 64));
+        return numbers >= 1 ? (ulong)numbers - 1 : null;
+    }
 
     /// <summary>The number of a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,12 +7,16 @@ namespace Percolaw.Percolation;
 /// do not disturb each other.
 /// </summary>
 /// <remarks>
-/// A path that closes is taken to wrap if its winding number differs from 0 modulo 2^bits in some direction. What this can
-/// miss are paths that wind a multiple of 2^16 times (d = 2), 2^10 (d = 3), 32 (d = 6), 4 (d = 13) in every direction;
-/// then the next path that closes shows the wrapping, one or a few occupation numbers later.
+/// A path that closes is taken to wrap a direction if its winding number there differs from 0 modulo 2^bits. What this
+/// misses in a direction is a path that winds around it a multiple of 2^16 times (d = 2), 2^10 (d = 3), 32 (d = 6), 4
+/// (d = 9 to 16), as long as no other path of the cluster winds otherwise. Up to 2 bits a lane that needs a cluster that is
+/// a long spiral and nothing else; a single bit would miss paths that wind twice, so more dimensions are refused.
 /// </remarks>
 internal static class Lanes
 {
+    /// <summary>The most dimensions with 2 bits for each.</summary>
+    public const int MostDimensions = 16;
+
     /// <summary>The bits of a lane.</summary>
     public static int Bits(int dimension) => Math.Max(1, 32 / dimension);
 

@@ -27,13 +27,23 @@ public sealed class OccupationSweep
         ArgumentNullException.ThrowIfNull(convolution);
         if (convolution.ElementCount != box.ElementCount(kind))
             throw new ArgumentException(FormattableString.Invariant($"is for {convolution.ElementCount} elements; the box has {box.ElementCount(kind)}."), nameof(convolution));
-        if (box.SiteCount << SweepWorkspace.StepBits(box, kind) > 1L << 32)
-            throw new PercolawException(FormattableString.Invariant($"{box.BondCount} bonds are more than a sweep can number, 2^32; choose a smaller length"));
+        RefuseImpossible(box, kind);
         this.box = box;
         this.kind = kind;
         this.convolution = convolution;
-        sums = new SweepSums(convolution);
+        sums = new SweepSums(convolution, kind == PercolationKind.Bond ? box.SiteCount : null);
         Workspace = new SweepWorkspace(box, kind, sums);
+    }
+
+    /// <summary>Refuses boxes that no sweep can do, before anything is made for it.</summary>
+    /// <exception cref="PercolawException">There are more bonds than a sweep can number, 2^32, or more dimensions than it tells windings in.</exception>
+    public static void RefuseImpossible(LatticeBox box, PercolationKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        if (box.Dimension > Lanes.MostDimensions)
+            throw new PercolawException($"a sweep tells windings in at most {Lanes.MostDimensions} dimensions, not {box.Dimension}");
+        if (box.SiteCount << SweepWorkspace.StepBits(box, kind) > 1L << 32)
+            throw new PercolawException(FormattableString.Invariant($"{box.BondCount} bonds are more than a sweep can number, 2^32; choose a smaller length"));
     }
 
     /// <summary>Where it happens, for tests.</summary>
@@ -88,7 +98,6 @@ public sealed class OccupationSweep
     private SweepValues Value(int index)
     {
         BinomialWeights weights = convolution.Weights[index];
-        double sites = kind == PercolationKind.Bond ? box.SiteCount : box.SiteCount * weights.Probability;
         double largest = sums[index, 0], largestSquared = sums[index, 1], rest = sums[index, 2];
         SweepEvents events = Workspace.Events;
         return new SweepValues
@@ -98,8 +107,8 @@ public sealed class OccupationSweep
             LargestSquared = largestSquared,
             SumOfSquares = largestSquared + rest,
             SumOfSquaresWithoutLargest = rest,
-            OccupiedSites = sites,
-            OccupiedSitesWithoutLargest = Math.Max(0, sites - largest),
+            OccupiedSites = kind == PercolationKind.Bond ? box.SiteCount : box.SiteCount * weights.Probability,
+            OccupiedSitesWithoutLargest = sums[index, 4],
             Clusters = sums[index, 3],
             WrapsFirst = weights.From(events.WrapsFirst),
             WrapsAny = weights.From(events.WrapsAny),

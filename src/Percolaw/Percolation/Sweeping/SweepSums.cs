@@ -6,16 +6,20 @@ namespace Percolaw.Percolation;
 /// <summary>Adds blocks of results into the averages of all probabilities whose range of occupation numbers they touch.</summary>
 internal sealed unsafe class SweepSums
 {
-    /// <summary>Largest, its square, Σ s² without it, clusters.</summary>
-    public const int Kinds = 4;
+    /// <summary>Largest, its square, Σ s² without it, clusters, sites in clusters without it.</summary>
+    public const int Kinds = 5;
 
     private readonly SweepConvolution convolution;
+    private readonly long? sites;
     private readonly double[] sums;
     private readonly double[] block = new double[Kinds * SweepState.BlockSize];
 
-    public SweepSums(SweepConvolution convolution)
+    /// <summary>Makes sums of 0.</summary>
+    /// <param name="convolution">The probabilities.</param>
+    /// <param name="sites">The sites in clusters where that is all of them at any occupation number, as with bonds; null where it is the occupation number.</param>
+    public SweepSums(SweepConvolution convolution, long? sites)
     {
-        this.convolution = convolution;
+        (this.convolution, this.sites) = (convolution, sites);
         sums = new double[Kinds * convolution.Probabilities.Count];
     }
 
@@ -33,13 +37,13 @@ internal sealed unsafe class SweepSums
         {
             long from = Math.Max(first, weights[i].First), to = Math.Min(first + count - 1, weights[i].Last);
             if (from > to) continue;
-            if (!converted) Convert(count, squares, largest, clusters);
+            if (!converted) Convert(first, count, squares, largest, clusters);
             converted = true;
             Dot(weights[i].Weights.AsSpan((int)(from - weights[i].First), (int)(to - from + 1)), (int)(from - first), sums.AsSpan(Kinds * i, Kinds));
         }
     }
 
-    private void Convert(int count, long* squares, int* largest, int* clusters)
+    private void Convert(long first, int count, long* squares, int* largest, int* clusters)
     {
         for (int i = 0; i < count; i++)
         {
@@ -48,6 +52,7 @@ internal sealed unsafe class SweepSums
             block[SweepState.BlockSize + i] = square;
             block[(2 * SweepState.BlockSize) + i] = squares[i] - square;
             block[(3 * SweepState.BlockSize) + i] = clusters[i];
+            block[(4 * SweepState.BlockSize) + i] = (sites ?? (first + i)) - largest[i];
         }
     }
 
@@ -56,7 +61,7 @@ internal sealed unsafe class SweepSums
     {
         ref double w = ref MemoryMarshal.GetReference(weights);
         ref double o = ref block[offset];
-        Vector512<double> a = default, b = default, c = default, d = default;
+        Vector512<double> a = default, b = default, c = default, d = default, e = default;
         int i = 0;
         for (; i <= weights.Length - Vector512<double>.Count; i += Vector512<double>.Count)
         {
@@ -65,11 +70,13 @@ internal sealed unsafe class SweepSums
             b += weight * Vector512.LoadUnsafe(ref o, (nuint)(i + SweepState.BlockSize));
             c += weight * Vector512.LoadUnsafe(ref o, (nuint)(i + (2 * SweepState.BlockSize)));
             d += weight * Vector512.LoadUnsafe(ref o, (nuint)(i + (3 * SweepState.BlockSize)));
+            e += weight * Vector512.LoadUnsafe(ref o, (nuint)(i + (4 * SweepState.BlockSize)));
         }
         target[0] += Sum(a);
         target[1] += Sum(b);
         target[2] += Sum(c);
         target[3] += Sum(d);
+        target[4] += Sum(e);
         for (; i < weights.Length; i++)
         {
             for (int kind = 0; kind < Kinds; kind++) target[kind] += weights[i] * block[(kind * SweepState.BlockSize) + offset + i];

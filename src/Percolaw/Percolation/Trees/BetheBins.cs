@@ -28,6 +28,23 @@ public static class BetheBins
         return Sum(low, high, lattice.ClusterNumber, x => lattice.Occupation * Math.Exp(lattice.LogDensity(x)) / x);
     }
 
+    /// <summary>P(S ≤ s), Σ s P(S = s) and Σ n_s over all sizes up to a largest one: what clusters give of which larger ones are left out.</summary>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="largest">At least 1.</param>
+    public static (double Probability, double Sites, double NumberPerSite) UpTo(BetheLattice lattice, long largest)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        (double probability, double sites, double number) = (0, 0, 0);
+        for (int bin = SizeBins.IndexOf(largest); bin >= 0; bin--)
+        {
+            (long low, long high) = (SizeBins.Low(bin), Math.Min(SizeBins.High(bin), largest));
+            probability += Probability(lattice, low, high);
+            sites += Sum(low, high, size => size * lattice.SizeProbability(size), x => x * Math.Exp(lattice.LogDensity(x)));
+            number += NumberPerSite(lattice, low, high);
+        }
+        return (probability, sites, number);
+    }
+
     private static double Sum(long low, long high, Func<long, double> term, Func<double, double> density)
     {
         if (high - low >= SummedSizes) return GaussLegendreRule.Integrate(density, low - 0.5, high + 0.5, Nodes);

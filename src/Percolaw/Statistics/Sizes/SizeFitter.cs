@@ -76,7 +76,8 @@ public static class SizeFitter
             for (int bin = 0; bin < sample.BinCount; bin++)
             {
                 probabilities[bin] = tail[bin] - tail[bin + 1];
-                if (!(probabilities[bin] > 0) && counts[bin] > 0) return false;
+                // A law that gives sizes far out nothing is a bad one, not an impossible one: it may be moved to them.
+                if (!(probabilities[bin] > 1e-300) && counts[bin] > 0) probabilities[bin] = 1e-300;
             }
             probabilities[^1] = tail[^1];
             return true;

@@ -83,6 +83,7 @@ public sealed class ClusterGrowthTests
         OccupancyHash.Limit(1).ShouldBe(ulong.MaxValue);
         OccupancyHash.Limit(0.5).ShouldBe((1UL << 63) - 1);
         OccupancyHash.Limit(Math.ScaleB(1, -64)).ShouldBe(0UL);
+        foreach (double tiny in (double[])[0, double.Epsilon, 1e-20]) OccupancyHash.Limit(tiny).ShouldBeNull("nothing is occupied");
     }
 
     [Fact]

@@ -19,8 +19,8 @@ internal sealed class PlainGrowth
     public PlainGrowth(ILattice lattice, PercolationKind kind, ulong seed, ulong cluster, double probability)
     {
         (this.lattice, this.kind) = (lattice, kind);
-        isEmpty = probability == 0;
-        limit = OccupancyHash.Limit(probability);
+        isEmpty = OccupancyHash.Limit(probability) is null;
+        limit = OccupancyHash.Limit(probability) ?? 0;
         var stream = new RandomStream(seed, StreamPurpose.ClusterGrowth, cluster);
         origin = stream.NextBits() | 1;
         generators = new ulong[lattice.Dimension];

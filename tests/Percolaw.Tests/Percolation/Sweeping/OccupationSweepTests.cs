@@ -28,7 +28,7 @@ public sealed class OccupationSweepTests
             for (int i = 0; i < probabilities.Length; i++)
             {
                 BinomialWeights weights = sweep.Convolution.Weights[i];
-                for (int observable = 0; observable < SweepSums.Kinds; observable++) sums[i, observable] += sweep.Sum(i, observable);
+                for (int observable = 0; observable < 4; observable++) sums[i, observable] += sweep.Sum(i, observable);
                 sums[i, 4] += weights.From(sweep.Events.WrapsFirst);
                 sums[i, 5] += weights.From(sweep.Events.WrapsAny);
                 sums[i, 6] += weights.From(sweep.Events.WrapsAll);

@@ -15,7 +15,7 @@ internal sealed class TracedSweep
     {
         (Box, Kind) = (box, kind);
         Convolution = convolution ?? new SweepConvolution(box.ElementCount(kind), [0.5]);
-        sums = new SweepSums(Convolution);
+        sums = new SweepSums(Convolution, kind == PercolationKind.Bond ? box.SiteCount : null);
         Workspace = new SweepWorkspace(box, kind, sums) { Trace = (occupation, totals) => Values[occupation] = totals };
         grid = new SiteGrid(box);
         stepBits = SweepWorkspace.StepBits(box, kind);
