@@ -61,7 +61,7 @@ internal static class BetheResults
         string p = $"p = {TextTable.Number(parameters.Probability)} = {TextTable.Number(parameters.Probability / measured.Lattice.Threshold)} p_c";
         Lines(invocation, $"Site percolation on the Bethe lattice, z = {parameters.Coordination}, {p}; {measured.Total.Clusters} clusters of random occupied sites, stopped beyond {parameters.MaximumSize} sites.");
         invocation.Say("");
-        Table table = new("observables", "observable", "value", "exact", "difference_in_standard_errors");
+        Table table = new("observables", "observable", "value", "exact", "difference");
         foreach (CheckedObservable observable in measured.Observables)
         {
             double? distance = observable.Estimate.StandardError > 0 ? (observable.Estimate.Value - observable.Exact) / observable.Estimate.StandardError : null;
@@ -71,6 +71,7 @@ internal static class BetheResults
         }
         invocation.Print(table);
         invocation.Say("");
+        Lines(invocation, "In brackets one standard error in units of the last digits; difference: from the exact value, in standard errors.");
         Lines(invocation, Verdict(measured));
     }
 
