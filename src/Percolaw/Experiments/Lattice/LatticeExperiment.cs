@@ -13,6 +13,7 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
     private readonly LatticeParameters parameters;
     private readonly List<LatticePart> tasks = [];
     private readonly ConcurrentBag<LatticeWorker> workers = [];
+    private readonly Lazy<SweepConvolution>[] convolutions;
 
     /// <summary>Prepares the experiment.</summary>
     /// <exception cref="PercolawException">A length is out of range.</exception>
@@ -21,6 +22,7 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
         ArgumentNullException.ThrowIfNull(parameters);
         this.parameters = parameters;
         Boxes = [.. parameters.Lengths.Select(parameters.Box)];
+        convolutions = [.. Boxes.Select(box => new Lazy<SweepConvolution>(() => new SweepConvolution(box.ElementCount(parameters.Kind), parameters.Probabilities)))];
         for (int box = 0; box < Boxes.Count; box++) tasks.AddRange(LatticePart.Of(parameters, box, Boxes[box].ElementCount(parameters.Kind)));
     }
 
@@ -34,7 +36,9 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
     public long EstimateMemory(int threads)
     {
         const long runtime = 100_000_000;
-        return runtime + (Math.Min(threads, TaskCount) * Boxes.Max(box => LatticeWorker.EstimateMemory(parameters, box)));
+        long perResult = LatticeObservables.BytesOfMoments * (parameters.Sweep ? parameters.Probabilities.Count : 1);
+        long shared = parameters.Sweep ? Boxes.Sum(box => SweepConvolution.EstimateMemory(box.ElementCount(parameters.Kind), parameters.Probabilities)) : 0;
+        return runtime + (TaskCount * perResult) + shared + (Math.Min(threads, TaskCount) * Boxes.Max(box => LatticeWorker.EstimateMemory(parameters, box)));
     }
 
     /// <inheritdoc/>
@@ -44,11 +48,15 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
         LatticePart part = tasks[task];
         LatticeBox box = Boxes[part.Box];
         monitor.Enter($"L = {box.Length}");
-        if (!workers.TryTake(out LatticeWorker? worker) || worker.Box != box) worker = LatticeWorker.Create(parameters, box);
+        if (!workers.TryTake(out LatticeWorker? worker) || worker.Box != box) worker = Worker(part.Box);
         LatticeTaskResult result = worker.Run(part, monitor, cancellation);
         workers.Add(worker);
         return result;
     }
+
+    private LatticeWorker Worker(int box) => parameters.Sweep
+        ? new SweepWorker(parameters, Boxes[box], convolutions[box].Value)
+        : new LabellingWorker(parameters, Boxes[box]);
 
     /// <summary>The clusters of the first configuration that labelling draws at a probability, by rank: see <see cref="ConfigurationLabeller.CopyLabels"/>.</summary>
     public static int[] DrawClusters(LatticeParameters parameters, LatticeBox box, double probability)

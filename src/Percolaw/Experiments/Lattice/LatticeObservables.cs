@@ -11,6 +11,9 @@ public sealed record Observable(string Name, Estimate Estimate);
 /// <summary>From the sums of configurations to observables: each configuration becomes a sample of quantities, and observables are functions of their means.</summary>
 internal static class LatticeObservables
 {
+    /// <summary>The bytes of a set of moments, with what the runtime adds.</summary>
+    public const long BytesOfMoments = 1500;
+
     /// <summary>An empty set of moments.</summary>
     public static SampleMoments Start() => new((int)LatticeQuantity.Count);
 

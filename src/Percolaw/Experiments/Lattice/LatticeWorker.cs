@@ -9,12 +9,8 @@ internal abstract class LatticeWorker(LatticeParameters parameters, LatticeBox b
 
     protected LatticeParameters Parameters => parameters;
 
-    public static LatticeWorker Create(LatticeParameters parameters, LatticeBox box) =>
-        parameters.Sweep ? new SweepWorker(parameters, box) : new LabellingWorker(parameters, box);
-
     public static long EstimateMemory(LatticeParameters parameters, LatticeBox box) => parameters.Sweep
         ? OccupationSweep.EstimateMemory(box, parameters.Kind, windowOnly: true)
-            + SweepConvolution.EstimateMemory(box.ElementCount(parameters.Kind), parameters.Probabilities)
         : parameters.Probabilities.Max(p => ConfigurationLabeller.EstimateMemory(box, parameters.Kind, p));
 
     /// <summary>

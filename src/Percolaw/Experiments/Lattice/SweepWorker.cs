@@ -4,9 +4,9 @@ using Percolaw.Randomness;
 namespace Percolaw.Experiments;
 
 /// <summary>Sweeps over the occupation numbers that the probabilities need.</summary>
-internal sealed class SweepWorker(LatticeParameters parameters, LatticeBox box) : LatticeWorker(parameters, box)
+internal sealed class SweepWorker(LatticeParameters parameters, LatticeBox box, SweepConvolution convolution) : LatticeWorker(parameters, box)
 {
-    private readonly OccupationSweep sweep = new(box, parameters.Kind, new SweepConvolution(box.ElementCount(parameters.Kind), parameters.Probabilities));
+    private readonly OccupationSweep sweep = new(box, parameters.Kind, convolution);
     private readonly double[] sample = new double[(int)LatticeQuantity.Count];
 
     public override LatticeTaskResult Run(LatticePart part, ITaskMonitor monitor, CancellationToken cancellation)
