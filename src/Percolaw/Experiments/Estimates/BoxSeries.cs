@@ -22,21 +22,17 @@ internal sealed class BoxSeries
     public IReadOnlyList<double> Lengths => lengths;
 
     /// <summary>The wrapping probability of any direction at p₀.</summary>
-    public ScalingPoints Wrapping => Points(i =>
-    {
-        double share = Centre(i).Means[(int)BoxQuantity.Wraps];
-        return new Estimate(share, Proportion(share, Centre(i).Count));
-    });
+    public ScalingPoints Wrapping => Points(i => Wraps(Centre(i)));
 
     /// <summary>dR/dp: the difference of the wrapping probability on both sides of p₀.</summary>
     public ScalingPoints Slope => Points(i =>
     {
         (BoxPlan low, BoxPlan high) = (plans[(3 * i) + 1], plans[(3 * i) + 2]);
         (SampleMoments below, SampleMoments above) = (moments[(3 * i) + 1], moments[(3 * i) + 2]);
-        (double from, double to) = (below.Means[(int)BoxQuantity.Wraps], above.Means[(int)BoxQuantity.Wraps]);
+        (Estimate from, Estimate to) = (Wraps(below), Wraps(above));
         double width = high.Probability - low.Probability;
-        double error = Math.Sqrt(Math.Pow(Proportion(from, below.Count), 2) + Math.Pow(Proportion(to, above.Count), 2));
-        return new Estimate((to - from) / width, error / width);
+        double error = Math.Sqrt(Math.Pow(from.StandardError!.Value, 2) + Math.Pow(to.StandardError!.Value, 2));
+        return new Estimate((to.Value - from.Value) / width, error / width);
     });
 
     /// <summary>The largest cluster over the sites of the box.</summary>
@@ -47,12 +43,7 @@ internal sealed class BoxSeries
 
     private SampleMoments Centre(int i) => moments[3 * i];
 
-    // Where all samples agree their spread is 0, which is no error: as if half a sample more had said yes and half a one no.
-    private static double Proportion(double share, double count)
-    {
-        double shrunk = ((share * count) + 0.5) / (count + 1);
-        return Math.Sqrt(shrunk * (1 - shrunk) / count);
-    }
+    private static Estimate Wraps(SampleMoments samples) => Estimate.OfShare(samples.Means[(int)BoxQuantity.Wraps], samples.Count);
 
     private ScalingPoints Points(Func<int, Estimate> of)
     {

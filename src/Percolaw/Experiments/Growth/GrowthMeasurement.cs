@@ -101,12 +101,7 @@ public sealed record GrowthMeasurement(GrowthParameters Parameters, GrowthTaskRe
     /// <summary>Possible origins per site of the lattice: the occupied sites; with bonds, all.</summary>
     private double SitesPerOrigin => Parameters.Kind == PercolationKind.Site ? Parameters.Probability : 1;
 
-    private Estimate Share(long count)
-    {
-        // With half a cluster more on either side, so that 0 of 100 has an error.
-        double share = count / Count, shrunk = (count + 0.5) / (Count + 1);
-        return new Estimate(share, Math.Sqrt(shrunk * (1 - shrunk) / Count));
-    }
+    private Estimate Share(long count) => Estimate.OfShare(count / Count, Count);
 
     private static Estimate Mean(double sum, double squares, double count)
     {

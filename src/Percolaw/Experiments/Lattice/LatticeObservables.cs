@@ -112,17 +112,8 @@ internal static class LatticeObservables
         return mean.Value is 0 or 1 ? Proportion(moments, quantity) : mean;
     }
 
-    /// <summary>
-    /// A share of the samples. Where all samples agree their spread is 0, which is no error: as if half a sample more
-    /// had said yes and half a one no.
-    /// </summary>
-    private static Estimate Proportion(SampleMoments moments, LatticeQuantity quantity)
-    {
-        double share = moments.Means[(int)quantity];
-        double count = moments.Count;
-        double shrunk = ((share * count) + 0.5) / (count + 1);
-        return new Estimate(share, Math.Sqrt(shrunk * (1 - shrunk) / count));
-    }
+    private static Estimate Proportion(SampleMoments moments, LatticeQuantity quantity) =>
+        Estimate.OfShare(moments.Means[(int)quantity], moments.Count);
 
     /// <summary>⟨C₁²⟩/⟨C₁⟩², 1 where the largest cluster does not fluctuate.</summary>
     private static Estimate LargestRatio(SampleMoments moments)

@@ -43,19 +43,8 @@ public sealed class SizeFit
     /// Pearson's chi-square against the law: neighbouring bins are merged until 10 sizes are expected in each, and every
     /// parameter costs a degree of freedom.
     /// </summary>
-    public ChiSquare ChiSquare()
-    {
-        List<(double Observed, double Expected)> bins = [(0, 0)];
-        for (int bin = 0; bin <= Sample.BinCount; bin++)
-        {
-            if (bins[^1].Expected >= 10) bins.Add((0, 0));
-            bins[^1] = (bins[^1].Observed + counts[bin], bins[^1].Expected + (Sample.Total * Probabilities[bin]));
-        }
-        if (bins is [.., var previous, { Expected: < 10 } last])
-            bins = [.. bins[..^2], (previous.Observed + last.Observed, previous.Expected + last.Expected)];
-        double sum = bins.Sum(bin => Math.Pow(bin.Observed - bin.Expected, 2) / Math.Max(bin.Expected, 1e-300));
-        return new ChiSquare(sum, Math.Max(0, bins.Count - 1 - Values.Count));
-    }
+    public ChiSquare ChiSquare() => CountComparison.ChiSquare(
+        Enumerable.Range(0, Sample.BinCount + 1).Select(bin => ((double)counts[bin], Sample.Total * Probabilities[bin])), 10, Values.Count);
 
     /// <summary>The Kolmogorov–Smirnov distance: the largest difference of the two tails at the edges of bins.</summary>
     public double Distance()
