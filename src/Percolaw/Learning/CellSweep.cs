@@ -25,6 +25,9 @@ internal sealed class CellSweep
     // Doubles of a stack entry: the sums with the target and those without.
     private const int Entry = 2 * ShrinkageSum.Terms, Second = ShrinkageSum.Terms;
 
+    // Steps of the walk over the tree; any other leads up.
+    private const int ToSite = 1, ToWantedSite = 2;
+
     private readonly ShrinkageSum shrinkage = new();
     private readonly ulong[] wanted = new ulong[BlockLength / 64];
     private readonly int[] ranks = new int[BlockLength / 64];
@@ -32,6 +35,8 @@ internal sealed class CellSweep
     private AlignedArray<double> stack = new(Entry);
     private AlignedArray<double> sums = new(Entry);
     private int[] cursors = [];
+    private byte[] steps = [];
+    private float[] targets = [];
 
     /// <summary>Fills in the squared errors summed over all sites; training sites contribute 0.</summary>
     /// <param name="tree">The tree and its target.</param>
@@ -131,48 +136,70 @@ internal sealed class CellSweep
         ranks[place >> 6] + BitOperations.PopCount(wanted[place >> 6] & ((1UL << (place & 63)) - 1));
 
     /// <summary>
+    /// Writes down the steps of the walk from the site before the block to its last one: to a parent, or to a site. The
+    /// walk to a site takes two steps for each site before it, less one for each that is still open.
+    /// </summary>
+    /// <returns>The number of steps.</returns>
+    private int LayOut(in DepthFirstTree tree, int start, int end, int previous)
+    {
+        int from = (2 * start) - previous - 1, count = (2 * (end - 1)) - tree.Depths[end - 1] - from + 1;
+        if (steps.Length < count)
+            (steps, targets) = (new byte[2 * count], new float[2 * count]);
+        steps.AsSpan(0, count).Clear();
+        targets.AsSpan(0, count).Clear();
+        ref byte step = ref MemoryMarshal.GetArrayDataReference(steps);
+        ref float target = ref MemoryMarshal.GetArrayDataReference(targets);
+        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
+        ref float values = ref MemoryMarshal.GetReference(tree.Values);
+        for (int site = start; site < end; site++)
+        {
+            int place = (2 * site) - Unsafe.Add(ref depths, site) - from;
+            Unsafe.Add(ref step, place) = (byte)(ToSite | ((int)(wanted[(site - start) >> 6] >> ((site - start) & 63) & 1) * ToWantedSite));
+            Unsafe.Add(ref target, place) = Unsafe.Add(ref values, site);
+        }
+
+        return count;
+    }
+
+    /// <summary>
     /// Stack entries hold, for the ancestor at their depth, the sums over all that came so far but what lies below the
-    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. Notes the sums
-    /// before each wanted site as seen from it.
+    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. Whether a step leads
+    /// up or down nobody can predict, so both do the same with other numbers. Notes the sums before each wanted site as seen
+    /// from it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Forwards(in DepthFirstTree tree, int start, int end, int previous)
     {
-        ref double entries = ref Unsafe.Add(ref stack.First, Entry);
-        ref double notes = ref found.First, top = ref Unsafe.Add(ref entries, previous * Entry);
-        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
-        ref float values = ref MemoryMarshal.GetReference(tree.Values);
+        int count = LayOut(tree, start, end, previous);
+        ref double notes = ref found.First, top = ref Unsafe.Add(ref stack.First, (previous + 1) * Entry);
+        ref byte steps = ref MemoryMarshal.GetArrayDataReference(this.steps);
+        ref float targets = ref MemoryMarshal.GetArrayDataReference(this.targets);
         Vector512<double> step = shrinkage.Step, rest = Vector512<double>.One - (step * step);
         Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
-        for (int site = start; site < end; site++)
+        for (int next = 0; next < count; next++)
         {
-            int depth = Unsafe.Add(ref depths, site);
-            for (; previous >= depth; previous--)
-            {
-                // A subtree is complete: its parent's sums without it are C, its root's, D, hold e C; together C + e (D - e C).
-                top = ref Unsafe.Subtract(ref top, Entry);
-                withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.LoadUnsafe(ref top) * rest);
-                without = Vector512.FusedMultiplyAdd(without, step, Vector512.LoadUnsafe(ref top, Second) * rest);
-            }
-
-            withTarget.StoreUnsafe(ref top);
-            without.StoreUnsafe(ref top, Second);
-            if (IsWanted(site - start))
+            int kind = Unsafe.Add(ref steps, next), toSite = kind & ToSite;
+            if (kind > ToSite)
             {
                 (withTarget * step).StoreUnsafe(ref notes);
                 (without * step).StoreUnsafe(ref notes, Second);
                 notes = ref Unsafe.Add(ref notes, Entry);
             }
 
-            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.Create((double)Unsafe.Add(ref values, site)));
-            without = Vector512.FusedMultiplyAdd(without, step, Vector512<double>.One);
-            top = ref Unsafe.Add(ref top, Entry);
-            previous = depth;
+            withTarget.StoreUnsafe(ref top);
+            without.StoreUnsafe(ref top, Second);
+            top = ref Unsafe.Add(ref top, (nint)((2 * toSite) - 1) * Entry);
+
+            // A subtree is complete: its parent's sums without it are C, its root's, D, hold e C; together C + e (D - e C).
+            Vector512<double> up = Vector512.Create((long)(toSite - 1)).AsDouble() & rest;
+            Vector512<double> own = Vector512.Create((double)toSite), target = Vector512.Create((double)Unsafe.Add(ref targets, next));
+            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top), up, target));
+            without = Vector512.FusedMultiplyAdd(without, step, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top, Second), up, own));
         }
 
         withTarget.StoreUnsafe(ref top);
         without.StoreUnsafe(ref top, Second);
-        return previous;
+        return tree.Depths[end - 1];
     }
 
     /// <summary>
