@@ -25,6 +25,9 @@ internal sealed class CellSweep
     // Doubles of a stack entry: the sums with the target and those without.
     private const int Entry = 2 * ShrinkageSum.Terms, Second = ShrinkageSum.Terms;
 
+    // Steps of the walk over the tree; any other is 0.
+    private const int Site = 1, WantedSite = 2;
+
     private readonly ShrinkageSum shrinkage = new();
     private readonly ulong[] wanted = new ulong[BlockLength / 64];
     private readonly int[] ranks = new int[BlockLength / 64];
@@ -32,6 +35,7 @@ internal sealed class CellSweep
     private AlignedArray<double> stack = new(Entry);
     private AlignedArray<double> sums = new(Entry);
     private int[] cursors = [];
+    private byte[] steps = [];
 
     /// <summary>Fills in the squared errors summed over all sites; training sites contribute 0.</summary>
     /// <param name="tree">The tree and its target.</param>
@@ -131,113 +135,123 @@ internal sealed class CellSweep
         ranks[place >> 6] + BitOperations.PopCount(wanted[place >> 6] & ((1UL << (place & 63)) - 1));
 
     /// <summary>
+    /// Writes down the steps of the walk through a block: each site is one, and so is each step between that leads to a
+    /// parent, or on the way back to a child. There are two for each site before it, less one for each that is still open.
+    /// </summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="start">The block's first site.</param>
+    /// <param name="end">Behind its last one.</param>
+    /// <param name="origin">One of the two: where the walk begins.</param>
+    /// <param name="previous">The depth of the site before in the order of the walk.</param>
+    /// <returns>The number of steps.</returns>
+    private int LayOut(in DepthFirstTree tree, int start, int end, int origin, int previous)
+    {
+        int sign = origin == start ? 1 : -1, last = origin == start ? end - 1 : start;
+        int count = (sign * ((2 * (last - origin)) - tree.Depths[last] + previous + 1)) + 1;
+        if (steps.Length < count)
+            steps = new byte[2 * count];
+        steps.AsSpan(0, count).Clear();
+        ref byte step = ref MemoryMarshal.GetArrayDataReference(steps);
+        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
+        for (int from = start; from < end; from += 64)
+        {
+            ulong word = wanted[(from - start) >> 6];
+            int to = Math.Min(from + 64, end);
+            for (int site = from; site < to; site++, word >>= 1)
+            {
+                int place = sign * ((2 * (site - origin)) - Unsafe.Add(ref depths, site) + previous + 1);
+                Unsafe.Add(ref step, place) = (byte)(Site + ((int)(word & 1) * WantedSite));
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>
     /// Stack entries hold, for the ancestor at their depth, the sums over all that came so far but what lies below the
-    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. Notes the sums
-    /// before each wanted site as seen from it.
+    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. Whether a step leads
+    /// up or down nobody can predict, so both do the same with other numbers. Notes the sums before each wanted site as seen
+    /// from it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Forwards(in DepthFirstTree tree, int start, int end, int previous)
     {
-        ref double entries = ref Unsafe.Add(ref stack.First, Entry);
-        ref double notes = ref found.First, top = ref Unsafe.Add(ref entries, previous * Entry);
-        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
-        ref float values = ref MemoryMarshal.GetReference(tree.Values);
+        int count = LayOut(tree, start, end, start, previous);
+        ref double notes = ref found.First, top = ref Unsafe.Add(ref stack.First, (previous + 1) * Entry);
+        ref byte steps = ref MemoryMarshal.GetArrayDataReference(this.steps);
+        ref float value = ref Unsafe.Add(ref MemoryMarshal.GetReference(tree.Values), start);
         Vector512<double> step = shrinkage.Step, rest = Vector512<double>.One - (step * step);
         Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
-        for (int site = start; site < end; site++)
+        for (int next = 0; next < count; next++)
         {
-            int depth = Unsafe.Add(ref depths, site);
-            for (; previous >= depth; previous--)
-            {
-                // A subtree is complete: its parent's sums without it are C, its root's, D, hold e C; together C + e (D - e C).
-                top = ref Unsafe.Subtract(ref top, Entry);
-                withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.LoadUnsafe(ref top) * rest);
-                without = Vector512.FusedMultiplyAdd(without, step, Vector512.LoadUnsafe(ref top, Second) * rest);
-            }
-
-            withTarget.StoreUnsafe(ref top);
-            without.StoreUnsafe(ref top, Second);
-            if (IsWanted(site - start))
+            int kind = Unsafe.Add(ref steps, next), toSite = kind & Site;
+            if (kind > Site)
             {
                 (withTarget * step).StoreUnsafe(ref notes);
                 (without * step).StoreUnsafe(ref notes, Second);
                 notes = ref Unsafe.Add(ref notes, Entry);
             }
 
-            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.Create((double)Unsafe.Add(ref values, site)));
-            without = Vector512.FusedMultiplyAdd(without, step, Vector512<double>.One);
-            top = ref Unsafe.Add(ref top, Entry);
-            previous = depth;
+            withTarget.StoreUnsafe(ref top);
+            without.StoreUnsafe(ref top, Second);
+            top = ref Unsafe.Add(ref top, (nint)((2 * toSite) - 1) * Entry);
+
+            // A subtree is complete: its parent's sums without it are C, its root's, D, hold e C; together C + e (D - e C).
+            Vector512<double> isSite = Vector512.Create(-(long)toSite).AsDouble(), up = Vector512.AndNot(rest, isSite);
+            Vector512<double> own = Vector512<double>.One & isSite, target = Vector512.Create((double)value) & isSite;
+            value = ref Unsafe.Add(ref value, toSite);
+            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top), up, target));
+            without = Vector512.FusedMultiplyAdd(without, step, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top, Second), up, own));
         }
 
         withTarget.StoreUnsafe(ref top);
         without.StoreUnsafe(ref top, Second);
-        return previous;
+        return tree.Depths[end - 1];
     }
 
     /// <summary>
-    /// The same from the last site to the first; the local entry is that of the parent of the site before. Notes the sums behind what
-    /// lies below each wanted site, and those at or below it.
+    /// The same from the last site to the first, with the local entry that of the site where the walk is: all behind it and
+    /// below it. Notes the sums behind what lies below each wanted site, and those at or below it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Backwards(in DepthFirstTree tree, int start, int end, int previous)
     {
-        ref double entries = ref Unsafe.Add(ref stack.First, Entry);
+        int count = LayOut(tree, start, end, end, previous);
         ref double notes = ref Unsafe.Add(ref found.First, (RankOf(BlockLength - 1) + (IsWanted(BlockLength - 1) ? 1 : 0)) * 2 * Entry);
-        ref double top = ref Unsafe.Add(ref entries, (previous - 1) * Entry);
-        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
-        ref float values = ref MemoryMarshal.GetReference(tree.Values);
-        Vector512<double> step = shrinkage.Step;
+        ref double top = ref Unsafe.Add(ref stack.First, previous * Entry);
+        ref byte steps = ref MemoryMarshal.GetArrayDataReference(this.steps);
+        ref float value = ref Unsafe.Add(ref MemoryMarshal.GetReference(tree.Values), end - 1);
+        Vector512<double> step = shrinkage.Step, rest = Vector512<double>.One - (step * step);
         Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
-        for (int site = end - 1; site >= start; site--)
+        for (int next = 0; next < count; next++)
         {
-            int depth = Unsafe.Add(ref depths, site);
-            Vector512<double> belowWith = Vector512.Create((double)Unsafe.Add(ref values, site)), belowWithout = Vector512<double>.One;
-            Vector512<double> behindWith, behindWithout;
-            if (depth < previous)
+            int kind = Unsafe.Add(ref steps, next), fromSite = kind & Site;
+            withTarget.StoreUnsafe(ref top);
+            without.StoreUnsafe(ref top, Second);
+            top = ref Unsafe.Subtract(ref top, (nint)((2 * fromSite) - 1) * Entry);
+            Vector512<double> parentWith = Vector512.LoadUnsafe(ref top), parentWithout = Vector512.LoadUnsafe(ref top, Second);
+            Vector512<double> isSite = Vector512.Create(-(long)fromSite).AsDouble(), up = isSite & rest;
+            Vector512<double> own = Vector512<double>.One & isSite, target = Vector512.Create((double)value) & isSite;
+            value = ref Unsafe.Subtract(ref value, fromSite);
+            if (kind > Site)
             {
-                // The parent: what is behind and below it less what is behind it.
-                belowWith += withTarget;
-                belowWithout += without;
-                top = ref Unsafe.Subtract(ref top, Entry);
-                (withTarget, without) = (Vector512.LoadUnsafe(ref top), Vector512.LoadUnsafe(ref top, Second));
-                (behindWith, behindWithout) = (withTarget * step, without * step);
-                belowWith -= behindWith;
-                belowWithout -= behindWithout;
-            }
-            else
-            {
-                // A leaf, below ancestors that come into sight.
-                withTarget.StoreUnsafe(ref top);
-                without.StoreUnsafe(ref top, Second);
-                for (; previous < depth; previous++)
-                {
-                    top = ref Unsafe.Add(ref top, Entry);
-                    (withTarget, without) = (withTarget * step, without * step);
-                    withTarget.StoreUnsafe(ref top);
-                    without.StoreUnsafe(ref top, Second);
-                }
-
-                (behindWith, behindWithout) = (withTarget * step, without * step);
-            }
-
-            if (IsWanted(site - start))
-            {
+                // Of all behind and below the site what is behind it.
+                Vector512<double> behindWith = parentWith * step, behindWithout = parentWithout * step;
                 notes = ref Unsafe.Subtract(ref notes, 2 * Entry);
                 behindWith.StoreUnsafe(ref notes);
                 behindWithout.StoreUnsafe(ref notes, Second);
-                belowWith.StoreUnsafe(ref notes, Entry);
-                belowWithout.StoreUnsafe(ref notes, Entry + Second);
+                (withTarget - behindWith + target).StoreUnsafe(ref notes, Entry);
+                (without - behindWithout + own).StoreUnsafe(ref notes, Entry + Second);
             }
 
-            withTarget = Vector512.FusedMultiplyAdd(belowWith, step, withTarget);
-            without = Vector512.FusedMultiplyAdd(belowWithout, step, without);
-            previous = depth;
+            // Down to a child it is e D; up from a site, D, to its parent without it, C, it is C + e (D + y - e C).
+            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.FusedMultiplyAdd(parentWith, up, target * step));
+            without = Vector512.FusedMultiplyAdd(without, step, Vector512.FusedMultiplyAdd(parentWithout, up, own * step));
         }
 
         withTarget.StoreUnsafe(ref top);
         without.StoreUnsafe(ref top, Second);
-        return previous;
+        return tree.Depths[start];
     }
 
     private void AddBefore(ReadOnlySpan<CellTerm> terms, int start, int end, int evaluation, int last)

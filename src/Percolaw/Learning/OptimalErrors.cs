@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Percolaw.Learning;
 
 /// <summary>
@@ -46,22 +48,17 @@ internal sealed class OptimalErrors
             ref Message parent = ref messages[depths[i]];
             Message received = own;
             own = default;
-            if (training >= 0 && trainingSites[training] == sites[i])
-            {
-                training--;
-                double value = values[sites[i]];
-                below[i] = new Below(0, value, 0);
-                parent.Precision += 1;
-                parent.WeightedMean += value;
-                continue;
-            }
+            // Whether a site is for training nobody can predict: no branch on it. Behind the first one no other is met.
+            int candidate = trainingSites[Math.Max(training, 0)];
+            bool trains = candidate == sites[i];
+            training -= Unsafe.BitCast<bool, byte>(trains);
 
             // The root has no edge upwards: its mean is the weighted mean over the precision.
-            double gain = i == 0 ? 1 / received.Precision : 1 / (1 + received.Precision);
-            double mean = received.WeightedMean * gain;
+            double gain = trains ? 0 : 1 / ((i == 0 ? 0 : 1) + received.Precision);
+            double mean = trains ? values[candidate] : received.WeightedMean * gain;
             double weight = (received.Source + sums[(i * Skeleton.Entry) + Skeleton.Count]) * gain;
             below[i] = new Below(gain, mean, weight);
-            parent.Precision += received.Precision * gain;
+            parent.Precision += trains ? 1 : received.Precision * gain;
             parent.WeightedMean += mean;
             parent.Source += weight;
         }

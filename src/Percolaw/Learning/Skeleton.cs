@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Percolaw.Numerics;
 
@@ -24,7 +25,7 @@ internal sealed class Skeleton
 
     private int[] sites = [], depths = [];
     private AlignedArray<double> sums = new(0), hanging = new(0);
-    private bool[] keptBelow = [];
+    private byte[] keptBelow = [];
     private int first;
 
     /// <summary>The sites, in increasing order.</summary>
@@ -65,66 +66,44 @@ internal sealed class Skeleton
     }
 
     /// <summary>
-    /// What hangs on the parent of the site before is kept in a local, and so is whether a kept site lies below it: every step
-    /// waits for the one before it, and would wait longer for memory.
+    /// There is no branch on depths or on what stays, which nobody can predict: what hangs on the open site of each depth is
+    /// added to in memory, and a site is written down in any case, to be overwritten by the next one if it does not stay.
     /// </summary>
     private void Contract<TSource>(TSource source, int from, int to, ReadOnlySpan<ulong> wanted)
         where TSource : struct, ISource, allows ref struct
     {
-        ref double top = ref hanging.First;
-        Vector512<double> hung = Vector512<double>.Zero;
-        bool hasKept = false;
-        int previous = 0;
+        // The entry of the site's depth comes first, that of its parent's before it; the root's parent has one that nobody reads.
+        ref double entries = ref Unsafe.Add(ref hanging.First, Entry);
+        ref byte kept = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(keptBelow), 1);
+        ref ulong words = ref MemoryMarshal.GetReference(wanted);
+        Vector512<double> onceFactors = Vector512.Create(0.0, 0, 0, 1, 2, 1, 0, 0), twiceFactors = Vector512.Create(0.0, 0, 0, 0, 1, 0, 0, 0);
         for (int next = from; next >= to; next--)
         {
-            int depth = source.Depth(next), site = source.Site(next);
-            Vector512<double> carried = source.Sums(next);
-            bool stays = ((wanted[site >> 6] >> (site & 63)) & 1) != 0;
-            if (depth < previous)
-            {
-                carried += hung;
-                stays |= hasKept;
-                top = ref Unsafe.Subtract(ref top, Entry);
-                hung = Vector512.LoadUnsafe(ref top);
-                hasKept = keptBelow[depth];
-            }
-            else
-            {
-                for (; previous < depth; previous++)
-                {
-                    hung.StoreUnsafe(ref top);
-                    top = ref Unsafe.Add(ref top, Entry);
-                    hung = Vector512<double>.Zero;
-                    keptBelow[previous] = hasKept;
-                    hasKept = false;
-                }
-            }
-
-            previous = depth;
-            if (stays)
-            {
-                hasKept = true;
-                Keep(site, depth, carried);
-                continue;
-            }
+            if (first == 0)
+                Extend();
+            int depth = source.Depth(next), site = source.Site(next), place = first - 1;
+            ref double own = ref Unsafe.Add(ref entries, (nint)depth * Entry), parent = ref Unsafe.Subtract(ref own, Entry);
+            Vector512<double> carried = source.Sums(next) + Vector512.LoadUnsafe(ref own);
+            Vector512<double>.Zero.StoreUnsafe(ref own);
+            int stays = (int)(Unsafe.Add(ref words, site >> 6) >> (site & 63)) & 1 | Unsafe.Add(ref kept, depth);
+            Unsafe.Add(ref kept, depth) = 0;
+            Unsafe.Add(ref kept, depth - 1) |= (byte)stays;
+            sites[place] = site;
+            depths[place] = depth;
+            carried.StoreUnsafe(ref sums.First, (nuint)(place * Entry));
+            first -= stays;
 
             // Seen from the parent every way begins one site earlier, with the size of this subtree: h grows by it.
             Vector512<double> size = Vector512.Create(carried[Count]);
-            Vector512<double> once = Vector512.Shuffle(carried, Vector512.Create(-1L, -1, -1, Count, Heights, Sum, -1, -1));
-            Vector512<double> twice = Vector512.Shuffle(carried, Vector512.Create(-1L, -1, -1, -1, Count, -1, -1, -1));
-            once *= Vector512.Create(1.0, 1, 1, 1, 2, 1, 1, 1);
-            hung += carried + (size * (once + (size * twice)));
+            Vector512<double> once = Vector512.Shuffle(carried, Vector512.Create(0L, 0, 0, Count, Heights, Sum, 0, 0)) * onceFactors;
+            Vector512<double> hung = carried + (size * (once + (size * size * twiceFactors)));
+            Vector512<double> hangs = Vector512.Create((long)(stays - 1)).AsDouble();
+            (Vector512.LoadUnsafe(ref parent) + (hung & hangs)).StoreUnsafe(ref parent);
         }
-    }
 
-    private void Keep(int site, int depth, Vector512<double> carried)
-    {
-        if (first == 0)
-            Extend();
-        first--;
-        sites[first] = site;
-        depths[first] = depth;
-        carried.StoreUnsafe(ref sums.First, (nuint)(first * Entry));
+        // The root's entry was its last child's to fill and is empty again; that above it is not.
+        Vector512<double>.Zero.StoreUnsafe(ref hanging.First);
+        keptBelow[0] = 0;
     }
 
     private void Reserve(int room)
@@ -139,10 +118,9 @@ internal sealed class Skeleton
 
         if (keptBelow.Length < Height + 2)
         {
-            keptBelow = new bool[Height + 2];
+            keptBelow = new byte[Height + 2];
             hanging = new AlignedArray<double>((Height + 2) * Entry);
         }
-
     }
 
     /// <summary>Makes room at the front, where it grows.</summary>
@@ -178,8 +156,9 @@ internal sealed class Skeleton
 
         public Vector512<double> Sums(int index)
         {
-            double value = values[index];
-            return Vector512.Create(1, value, value * value, 0, 0, 0, 0, 0);
+            Vector512<double> value = Vector512.Create((double)values[index]), one = Vector512.Create(1.0, 0, 0, 0, 0, 0, 0, 0);
+            Vector512<double> first = Vector512.ConditionalSelect(Vector512.Create(0L, -1, -1, 0, 0, 0, 0, 0).AsDouble(), value, one);
+            return first * Vector512.ConditionalSelect(Vector512.Create(0L, 0, -1, 0, 0, 0, 0, 0).AsDouble(), value, Vector512<double>.One);
         }
     }
 
