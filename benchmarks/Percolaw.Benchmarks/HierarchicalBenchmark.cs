@@ -20,8 +20,7 @@ internal static class HierarchicalBenchmark
             Print("clusters, trees and labels", size, Cpu.Once(() => Label(HierarchicalStructure.Create(parameters))));
         else
             RunPositions(parameters);
-        long peak = Environment.WorkingSet, heap = GC.GetGCMemoryInfo().TotalCommittedBytes;
-        Report.Line("memory at the end, and committed by the heap", $"{peak / 1e9:0.00} GB, {heap / 1e9:0.00} GB");
+        PrintMemory();
     }
 
     private static void RunPositions(HierarchicalParameters parameters)
@@ -36,6 +35,7 @@ internal static class HierarchicalBenchmark
             Label(made);
             new HierarchicalPositions<float>(made).Fill(GC.AllocateUninitializedArray<float>(size * parameters.Dimension));
         }));
+        PrintMemory();
         Print("structure", size, Cpu.Median(() => structure = HierarchicalStructure.Create(parameters)));
         Print("labels", size, Cpu.Median(() => Label(structure)));
         float[] matrix = GC.AllocateUninitializedArray<float>(size * parameters.Dimension);
@@ -44,6 +44,12 @@ internal static class HierarchicalBenchmark
         Print("positions, blocks of 4096 rows", size, Cpu.Median(() => Read(positions)));
         Print("splits' normal numbers alone", size, Cpu.Median(() => Draw(structure)));
         Print("writing the matrix alone", size, Cpu.Median(() => matrix.AsSpan().Fill(1)));
+    }
+
+    private static void PrintMemory()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        Report.Line("most memory so far", $"{process.PeakWorkingSet64 / 1e9,7:0.00} GB");
     }
 
     private static float Read(HierarchicalPositions<float> positions)

@@ -42,6 +42,7 @@ public static class NormalVectors
         rest[..numbers.Length].CopyTo(numbers);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillChunk(ulong seed, StreamPurpose purpose, ulong index, uint block, ref float numbers)
     {
         (Vector512<uint> radii, Vector512<uint> angles) = PhiloxBlocks(seed, (uint)purpose << 1, index, block);
@@ -55,6 +56,7 @@ public static class NormalVectors
     /// Eight blocks of <see cref="Philox"/> with consecutive third counters: words 0 and 1, and words 2 and 3. The 32-bit
     /// words live in lanes of 64 bits, whose upper halves hold what nobody reads.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<uint> First, Vector512<uint> Second) PhiloxBlocks(ulong seed, uint tag, ulong index, uint block)
     {
         Vector512<ulong> multiplierA = Vector512.Create(0xD2511F53UL), multiplierB = Vector512.Create(0xCD9E8D57UL);

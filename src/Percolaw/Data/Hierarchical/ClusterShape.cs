@@ -66,7 +66,7 @@ internal sealed class ClusterShape
     {
         int node = coalescent.Top;
         while (node >= 0)
-            node = (long)stream.NextBits() < 0 ? coalescent.SecondChildren[node] : coalescent.FirstChildren[node];
+            node = (long)stream.NextBits() < 0 ? coalescent.Latents[node].Second : coalescent.Latents[node].First;
         return ~node;
     }
 
@@ -76,8 +76,7 @@ internal sealed class ClusterShape
         int place = coalescent.FromCut(entry);
         for (; node >= 0; depth++, above = -1)
         {
-            int first = coalescent.FirstChildren[node], second = coalescent.SecondChildren[node];
-            int firstEnd = coalescent.FirstEnds[node], secondEnd = coalescent.SecondEnds[node];
+            (int first, int second, int firstEnd, int secondEnd) = coalescent.Latents[node];
             bool inFirst = place <= coalescent.FromCut(node);
             path.Push(inFirst
                 ? new Pending(node, second, secondEnd, firstEnd, first, above, depth)

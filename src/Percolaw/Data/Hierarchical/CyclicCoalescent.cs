@@ -18,7 +18,15 @@ internal sealed class CyclicCoalescent
     /// <summary>Positions u are drawn for so many steps at once, so that memory is asked for in time.</summary>
     internal const int BlockLength = 32;
 
-    private int[] order = [], arcEnds = [], nodes = [], firstChildren = [], secondChildren = [], firstEnds = [], secondEnds = [];
+    private int[] order = [], arcEnds = [], nodes = [];
+    private Latent[] latents = [];
+
+    /// <summary>A merge. A subtree is the boundary that names its latent, or the complement of a single position.</summary>
+    /// <param name="First">The subtree of the arc that contains u.</param>
+    /// <param name="Second">The subtree of the next arc.</param>
+    /// <param name="FirstEnd">u, the edge's end in the first arc.</param>
+    /// <param name="SecondEnd">v, the edge's end in the second arc.</param>
+    public readonly record struct Latent(int First, int Second, int FirstEnd, int SecondEnd);
 
     /// <summary>The number of points.</summary>
     public int Size { get; private set; }
@@ -32,17 +40,8 @@ internal sealed class CyclicCoalescent
     /// <summary>The latent above all points, or the only point: a boundary, or the complement of a position.</summary>
     public int Top => nodes[Cut];
 
-    /// <summary>The subtree of the first arc of each boundary: a boundary, or the complement of a position.</summary>
-    public int[] FirstChildren => firstChildren;
-
-    /// <summary>The subtree of the second arc of each boundary.</summary>
-    public int[] SecondChildren => secondChildren;
-
-    /// <summary>u of each boundary: the edge's end in the first arc.</summary>
-    public int[] FirstEnds => firstEnds;
-
-    /// <summary>v of each boundary: the edge's end in the second arc.</summary>
-    public int[] SecondEnds => secondEnds;
+    /// <summary>The latent of each boundary but the cut.</summary>
+    public Latent[] Latents => latents;
 
     /// <summary>Memory for one number a position, free to use after the merges.</summary>
     public (int[] A, int[] B) Scratch => (arcEnds, nodes);
@@ -55,17 +54,32 @@ internal sealed class CyclicCoalescent
     {
         Reserve(size);
         Size = size;
-        for (int i = 0; i < size; i++)
-        {
-            // Fisher and Yates, inside out.
-            int j = stream.NextIndex(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-            arcEnds[i] = i;
-            nodes[i] = ~i;
-        }
-
+        Shuffle(size, ref stream);
         Merge(size, ref stream);
+    }
+
+    /// <summary>Fisher and Yates, inside out; partners are drawn ahead so that memory is asked for in time.</summary>
+    private void Shuffle(int size, ref RandomStream stream)
+    {
+        Span<int> partners = stackalloc int[BlockLength];
+        for (int start = 0; start < size; start += BlockLength)
+        {
+            int end = Math.Min(size, start + BlockLength);
+            for (int i = start; i < end; i++)
+            {
+                partners[i - start] = stream.NextIndex(i + 1);
+                Prefetch.Read(ref order[partners[i - start]]);
+            }
+
+            for (int i = start; i < end; i++)
+            {
+                int partner = partners[i - start];
+                order[i] = order[partner];
+                order[partner] = i;
+                arcEnds[i] = i;
+                nodes[i] = ~i;
+            }
+        }
     }
 
     private void Merge(int size, ref RandomStream stream)
@@ -96,10 +110,7 @@ internal sealed class CyclicCoalescent
         int end = FindEnd(start);
         int length = end - start + 1;
         int other = start + stream.NextIndex(length > 0 ? length : length + size);
-        firstChildren[boundary] = nodes[boundary];
-        secondChildren[boundary] = nodes[end];
-        firstEnds[boundary] = position;
-        secondEnds[boundary] = other < size ? other : other - size;
+        latents[boundary] = new Latent(nodes[boundary], nodes[end], position, other < size ? other : other - size);
         nodes[end] = boundary;
         arcEnds[boundary] = end;
         return end;
@@ -129,9 +140,6 @@ internal sealed class CyclicCoalescent
         order = new int[room];
         arcEnds = new int[room];
         nodes = new int[room];
-        firstChildren = new int[room];
-        secondChildren = new int[room];
-        firstEnds = new int[room];
-        secondEnds = new int[room];
+        latents = new Latent[room];
     }
 }

@@ -62,14 +62,12 @@ public sealed class HierarchicalPositions<T>
     {
         var block = new PositionBlock<T>(structure, threads);
         T[] buffer = GC.AllocateUninitializedArray<T>(rows * Dimension);
-        for (int start = 0; start < structure.Size; start += rows)
+        for (int start = 0, end; start < structure.Size; start = end)
         {
-            int end = Math.Min(structure.Size, start + rows);
+            end = (int)Math.Min(structure.Size, (long)start + rows);
             Memory<T> memory = buffer.AsMemory(0, (end - start) * Dimension);
             block.Fill(start, end, memory.Span, cancellation);
             yield return memory;
-            if (end == structure.Size)
-                yield break;
         }
     }
 }

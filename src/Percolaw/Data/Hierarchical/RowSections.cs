@@ -31,7 +31,7 @@ internal static class RowSections
     public static List<RowSection> OfRows(ReadOnlySpan<int> starts, int cluster, int start, int end, int rows)
     {
         List<RowSection> sections = [];
-        for (int row = start; row < end; )
+        for (int row = start; row < end;)
         {
             int first = cluster, from = row;
             if (starts[cluster] < row || starts[cluster + 1] > end || starts[cluster + 1] - starts[cluster] > rows)

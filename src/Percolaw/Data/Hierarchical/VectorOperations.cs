@@ -16,6 +16,7 @@ internal static class VectorOperations
 
     public static int Padded(int length) => (length + Multiple - 1) / Multiple * Multiple;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -28,6 +29,7 @@ internal static class VectorOperations
 
     /// <summary>Subtracts <paramref name="factor"/> times a direction.</summary>
     /// <returns>The square of what remains.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Subtract<T>(Span<T> vector, T factor, ReadOnlySpan<T> direction)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -44,6 +46,7 @@ internal static class VectorOperations
     }
 
     /// <summary>Replaces v by half·v + scale·w, and writes half·v - scale·w elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split<T>(Span<T> direction, Span<T> other, ReadOnlySpan<T> across, T half, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -59,6 +62,7 @@ internal static class VectorOperations
     }
 
     /// <summary>The vector times a factor, written to a row that ends where it ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale<T>(ReadOnlySpan<T> vector, T factor, Span<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -73,6 +77,7 @@ internal static class VectorOperations
     }
 
     /// <summary>Adds one row to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ReadOnlySpan<T> parent, Span<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -66,6 +66,43 @@ public sealed class HierarchicalDeterminismTests
     }
 
     [Theory]
+    [InlineData(0, 3000)]
+    [InlineData(5, 1500)]
+    [InlineData(2999, 1)]
+    public void Columns_AnyRange_AreThoseOfTheClusters(int start, int length)
+    {
+        HierarchicalStructure structure = Hierarchies.Create(3000, 1.0 / 3, 8);
+        int[] clusters = new int[length], sizes = new int[length], heights = new int[length];
+        HierarchicalColumns.FillClusters(structure, start, clusters);
+        HierarchicalColumns.FillClusterSizes(structure, start, sizes);
+        HierarchicalColumns.FillHeights(structure, start, heights);
+        clusters.ShouldBe(Enumerable.Range(start, length).Select(structure.ClusterOf));
+        sizes.ShouldBe(clusters.Select(structure.ClusterSize));
+        heights.ShouldBe(clusters.Select(cluster => structure.ClusterHeights[cluster]));
+    }
+
+    [Fact]
+    public void Blocks_Cancelled_Stops()
+    {
+        HierarchicalStructure structure = Hierarchies.Create(3000, 1.0 / 3, 8, 4);
+        using var source = new CancellationTokenSource();
+        using IEnumerator<ReadOnlyMemory<float>> blocks = new HierarchicalPositions<float>(structure).Blocks(1000, source.Token).GetEnumerator();
+        blocks.MoveNext().ShouldBeTrue();
+        source.Cancel();
+        Should.Throw<OperationCanceledException>(() => blocks.MoveNext());
+    }
+
+    [Fact]
+    public void Fill_WrongLength_IsRefused()
+    {
+        HierarchicalStructure structure = Hierarchies.Create(10, 1.0 / 3, 8, 4);
+        Should.Throw<ArgumentException>(() => new HierarchicalPositions<float>(structure).Fill(new float[39], TestContext.Current.CancellationToken));
+        Should.Throw<ArgumentException>(() => HierarchicalLabels.Fill(structure, new float[9].AsSpan()));
+        Should.Throw<ArgumentOutOfRangeException>(() => new HierarchicalPositions<float>(structure).Blocks(0, TestContext.Current.CancellationToken));
+        Should.Throw<NotSupportedException>(() => new HierarchicalPositions<Half>(structure));
+    }
+
+    [Theory]
     [InlineData(0, 2, 0.5)]
     [InlineData(1, 1, 0.5)]
     [InlineData(1, 2, 1.1)]
