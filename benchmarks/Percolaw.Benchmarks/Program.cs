@@ -7,6 +7,7 @@ Dictionary<string, Action<string[]>> benchmarks = new()
     ["labelling"] = _ => LabellingBenchmark.Run(),
     ["growth"] = _ => ClusterGrowthBenchmark.Run(),
     ["occupation"] = OccupationBenchmark.Run,
+    ["hierarchical"] = HierarchicalBenchmark.Run,
 };
 
 Machine.Print();

@@ -53,4 +53,25 @@ public enum StreamPurpose : uint
 
     /// <summary>Configurations for finite-size scaling; indexed by the sample and the box with its probability.</summary>
     FiniteSizeScaling = 17,
+
+    /// <summary>The clusters that the points of a hierarchical data set join; always with index 0.</summary>
+    HierarchyAssignment = 20,
+
+    /// <summary>Order, merges and root of a cluster of a hierarchical data set; indexed by the cluster.</summary>
+    HierarchyStructure = 21,
+
+    /// <summary>The vector along which a latent splits its direction; indexed by the latent.</summary>
+    HierarchySplit = 22,
+
+    /// <summary>The direction of a cluster of a hierarchical data set; indexed by the cluster.</summary>
+    HierarchyDirection = 23,
+
+    /// <summary>The origin of a cluster of a hierarchical data set; indexed by the cluster.</summary>
+    HierarchyOrigin = 24,
+
+    /// <summary>The normal numbers that latents carry; indexed by the block of latents.</summary>
+    LatentValue = 25,
+
+    /// <summary>The normal numbers that points carry; indexed by the block of points.</summary>
+    PointValue = 26,
 }
