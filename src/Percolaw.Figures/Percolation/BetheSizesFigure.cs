@@ -12,7 +12,7 @@ public static class BetheSizesFigure
     {
         ArgumentNullException.ThrowIfNull(measured);
         Table table = Density(measured);
-        string agreement = measured.Comparison.PValue >= 0.01 ? "Agreement" : "Disagreement";
+        string agreement = measured.Agrees ? "Agreement" : "Disagreement";
         string caption = string.Create(CultureInfo.InvariantCulture, $"""
             The probability that a random occupied site is in a cluster of s sites, for each bin of sizes over its width, with the exact distribution (Otter 1949; Fisher and Essam 1961); on the right over the exact one, with one standard error. **{agreement}:** χ² = {measured.Comparison.Value:0.0} with {measured.Comparison.DegreesOfFreedom} degrees of freedom.
             """);

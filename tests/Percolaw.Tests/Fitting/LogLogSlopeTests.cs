@@ -1,4 +1,5 @@
 using Percolaw.Fitting;
+using Percolaw.Randomness;
 
 namespace Percolaw.Tests.Fitting;
 
@@ -35,11 +36,11 @@ public sealed class LogLogSlopeTests
             for (int i = 0; i < 4; i++)
                 losses[seed, i] = Math.Pow(scales[i], -slope);
         }
-        FittedExponent fit = LogLogSlope.FitMedian(scales, losses, 1, 1000, 400, new Random(9).Next);
+        FittedExponent fit = LogLogSlope.FitMedian(scales, losses, 1, 1000, 400, Sampler(9));
         fit.Exponent.ShouldBe(0.5, 1e-12);
         // 3.5 % from 400 resamples and some 9 % of the bootstrap itself: 35 % is over three standard errors.
         fit.StandardError!.Value.ShouldBeRelatively(0.12533 / Math.Sqrt(101), 0.35);
-        LogLogSlope.FitMedian(scales, losses, 1, 1000, 400, new Random(9).Next).ShouldBe(fit);
+        LogLogSlope.FitMedian(scales, losses, 1, 1000, 400, Sampler(9)).ShouldBe(fit);
     }
 
     [Fact]
@@ -48,5 +49,11 @@ public sealed class LogLogSlopeTests
         Should.Throw<ArgumentException>(() => LogLogSlope.Fit([1, 2, 3], [1, 0, 1])).Message.ShouldContain("loss 0 at scale 2");
         Should.Throw<ArgumentException>(() => LogLogSlope.Fit([1, 2, 3], [1, 1, 1], 2.5)).Message.ShouldContain("at least 2");
         Should.Throw<ArgumentException>(() => LogLogSlope.Fit([2, 2], [1, 1])).Message.ShouldContain("at least 2 different");
+    }
+
+    private static Func<int, int> Sampler(ulong seed)
+    {
+        RandomStream stream = new(seed, StreamPurpose.Test, 0);
+        return count => stream.NextIndex(count);
     }
 }

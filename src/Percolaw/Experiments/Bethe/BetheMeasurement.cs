@@ -28,8 +28,14 @@ public sealed record BetheMeasurement(BetheLattice Lattice, long MaximumSize, Be
     // Fewer expected clusters than this, and a bin is put together with its neighbours for χ².
     private const double LeastExpected = 10;
 
+    // Of right runs one in ten thousand disagrees.
+    private const double Unlikely = 1e-4;
+
     /// <summary>The exact probability that a cluster is finite and yet stopped: what is taken off the share of stopped clusters to have that of infinite ones.</summary>
     public double FiniteBeyond => Lattice.FiniteTail(MaximumSize + 1);
+
+    /// <summary>Whether the sizes agree with the exact distribution: χ² as large by chance has a probability of at least 1e-4.</summary>
+    public bool Agrees => Comparison.PValue >= Unlikely;
 
     /// <summary>The observables that exist at this p, with their exact values.</summary>
     public IReadOnlyList<CheckedObservable> Observables => [.. Everything()];

@@ -29,7 +29,7 @@ public sealed class GrowthRun : IExperiment<GrowthSums>
 
     /// <inheritdoc/>
     public long EstimateMemory(int threads) =>
-        100_000_000 + (Math.Min(threads, TaskCount) * plan.MaximumSize * (80 + (8L * lattice.Dimension)));
+        100_000_000 + (Math.Min(threads, TaskCount) * ClusterGrowth.EstimateMemory(lattice, kind, plan.Probability, plan.MaximumSize));
 
     /// <inheritdoc/>
     public GrowthSums Run(int task, ITaskMonitor monitor, CancellationToken cancellation)

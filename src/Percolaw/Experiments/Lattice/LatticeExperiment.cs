@@ -75,7 +75,7 @@ public sealed class LatticeExperiment : IExperiment<LatticeTaskResult>
     public IReadOnlyList<LatticeMeasurement> Merge(IReadOnlyList<LatticeTaskResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        List<LatticeMeasurement> points = [.. Boxes.SelectMany(box => parameters.Probabilities.Select(p => new LatticeMeasurement(box, p)))];
+        List<LatticeMeasurement> points = [.. Boxes.SelectMany(box => parameters.Probabilities.Select(p => new LatticeMeasurement(box, p, parameters.Sweep)))];
         for (int task = 0; task < tasks.Count; task++)
         {
             int first = (tasks[task].Box * parameters.Probabilities.Count) + tasks[task].FirstProbability;

@@ -15,10 +15,13 @@ public sealed class LatticeMeasurement
     private readonly SampleMoments moments = LatticeObservables.Start();
     private readonly SizeCounts sizes = new();
 
-    internal LatticeMeasurement(LatticeBox box, double probability)
+    private readonly bool sweep;
+
+    internal LatticeMeasurement(LatticeBox box, double probability, bool sweep)
     {
         Box = box;
         Probability = probability;
+        this.sweep = sweep;
     }
 
     /// <summary>The box.</summary>
@@ -31,12 +34,10 @@ public sealed class LatticeMeasurement
     public long Samples => moments.Count;
 
     /// <summary>The observables, those that exist here.</summary>
-    public IReadOnlyList<Observable> Observables => LatticeObservables.Of(moments, Box, IsSweep);
+    public IReadOnlyList<Observable> Observables => LatticeObservables.Of(moments, Box, sweep);
 
     /// <summary>Clusters by size; empty for sweeps. Empty bins are left out.</summary>
     public IReadOnlyList<SizeBin> ClusterSizes => [.. Enumerable.Range(0, sizes.Counts.Count).Where(bin => sizes.Counts[bin] > 0).Select(Bin)];
-
-    private bool IsSweep => sizes.Samples == 0;
 
     internal void Merge(LatticePoint point)
     {
