@@ -74,4 +74,7 @@ public enum StreamPurpose : uint
 
     /// <summary>The normal numbers that points carry; indexed by the block of points.</summary>
     PointValue = 26,
+
+    /// <summary>The division of a data set into parts; always with index 0.</summary>
+    DataSplit = 27,
 }
