@@ -40,7 +40,7 @@ internal sealed class NeighbourSearch
     /// <summary>Looks at a block of rows; blocks come in order.</summary>
     public void Add(VectorRows rows, ParallelOptions options)
     {
-        byte[] levels = new byte[rows.Count];
+        int[] levels = new int[rows.Count];
         for (int i = 0; i < levels.Length; i++)
             points[levels[i] = Level(rows.Start + i)]++;
         int tasks = (tests.Length + TestsPerTask - 1) / TestsPerTask;

@@ -1,5 +1,4 @@
 using Percolaw.Data;
-using Percolaw.Formats;
 using Percolaw.Runs;
 
 namespace Percolaw.Cli.Commands.DataSets;

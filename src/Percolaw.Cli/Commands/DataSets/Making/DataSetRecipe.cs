@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Percolaw.Cli.Framework;
-using Percolaw.Data;
 using Percolaw.Formats;
 
 namespace Percolaw.Cli.Commands.DataSets;

@@ -34,6 +34,7 @@ internal static class DataSetWriter
     public static WrittenFile Describe(string path, IReadOnlyList<DataColumn> columns) =>
         new(path, new FileInfo(path).Length, [.. columns.Select(Shape)]);
 
-    private static string Shape(DataColumn column) =>
+    /// <summary>A column in words: name, shape, type.</summary>
+    public static string Shape(DataColumn column) =>
         $"{column.Name} ({column.RowCount}{(column.Width is { } width ? $" × {width}" : "")} {Names.ToChoice(column.Type.ToString())})";
 }

@@ -16,6 +16,8 @@ internal sealed record HierarchicalModel(HierarchicalParameters Hierarchy) : IDa
 
     public ulong Seed => Hierarchy.Seed;
 
+    public long? RowCount => Hierarchy.Size;
+
     public IReadOnlyList<string> ColumnNames => HierarchicalDataSet.ColumnNames;
 
     public JsonObject Parameters => new JsonSummary()

@@ -19,6 +19,9 @@ internal interface IDataSetModel
     /// <summary>The seed of the random numbers.</summary>
     ulong Seed { get; }
 
+    /// <summary>The number of rows, null where it is not known before they are made.</summary>
+    long? RowCount { get; }
+
     /// <summary>The names of the columns, in their order.</summary>
     IReadOnlyList<string> ColumnNames { get; }
 
