@@ -31,7 +31,7 @@ internal static class ArrayChecks
 
         if (format is ArrayFormat.Csv or ArrayFormat.JsonLines or ArrayFormat.Npy) SameRows(columns);
         long numbers = columns.Sum(column => (long)(column.Width ?? 1));
-        if (format is ArrayFormat.Csv or ArrayFormat.JsonLines && numbers > ArrayFiles.WidestRow) throw TooWide("all columns together", numbers);
+        if (format is ArrayFormat.Csv or ArrayFormat.JsonLines or ArrayFormat.Npy && numbers > ArrayFiles.WidestRow) throw TooWide("all columns together", numbers);
     }
 
     private static void SameRows(IReadOnlyList<DataColumn> columns)

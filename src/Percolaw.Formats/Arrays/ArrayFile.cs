@@ -38,7 +38,10 @@ public sealed class ArrayFile : IDisposable
         FileInput input = FileInput.Open(path);
         try
         {
-            return new ArrayFile(input, format, ArrayFiles.Layout(format).Read(input));
+            ArrayContent content = ArrayFiles.Layout(format).Read(input);
+            if (content.Columns.Count == 0)
+                throw new PercolawException($"{path} holds no array that can be read{content.Skipped.Select(reason => "; " + reason).FirstOrDefault()}");
+            return new ArrayFile(input, format, content);
         }
         catch
         {

@@ -1,7 +1,7 @@
 namespace Percolaw.Formats;
 
 /// <summary>A file read without a buffer of its own; its errors are one line each.</summary>
-internal sealed class FileInput : IDisposable
+internal sealed class FileInput : IByteReader
 {
     private readonly FileStream stream;
 
