@@ -15,7 +15,7 @@ public sealed class DataSetDescriber
     private const double SearchWork = 4e10;
     private const int MostTests = 1000;
     private const int LeastTests = 20;
-    private const int Edges = 2000;
+    private const int MostEdges = 2000;
 
     private readonly Dictionary<string, DataColumn> columns;
     private readonly ParallelOptions options;
@@ -95,7 +95,7 @@ public sealed class DataSetDescriber
     {
         int width = positions.Width ?? 1, mostRows = (int)Math.Clamp(NumbersKept / width, 100, 1 << 20);
         PairSample? pairs = trees is null ? null : new PairSample(clusters!, mostRows, seed);
-        EdgeSample? edges = trees is null ? null : new EdgeSample(trees, Math.Min(Edges, mostRows / 2), seed);
+        EdgeSample? edges = trees is null ? null : new EdgeSample(trees, Math.Min(MostEdges, mostRows / 2), seed);
         int[] isotropic = clusters is null ? [] : Isotropy.Rows(clusters);
         PlaneSample? plane = clusters is null || width < 2 ? null : new PlaneSample(clusters);
         int[] tests = Find("y") is null ? [] : TestRows((int)description.RowCount, width, seed);
@@ -105,7 +105,7 @@ public sealed class DataSetDescriber
         return description with
         {
             Dimension = width,
-            SquaredEdge = edges?.SquaredLength(kept),
+            Edges = edges?.Lengths(kept),
             Extents = extents,
             Distances = pairs?.Distances(trees!, kept) ?? [],
             Isotropy = isotropic.Length == 0 ? null : Isotropy.Measure(isotropic, kept, width),

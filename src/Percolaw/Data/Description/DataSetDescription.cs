@@ -23,8 +23,8 @@ public sealed record DataSetDescription
     /// <summary>Mean and variance of the labels.</summary>
     public LabelDescription? Labels { get; init; }
 
-    /// <summary>The mean squared length of edges; its error takes clusters as independent.</summary>
-    public Estimate? SquaredEdge { get; init; }
+    /// <summary>The lengths of the trees' edges.</summary>
+    public EdgeLengths? Edges { get; init; }
 
     /// <summary>The extent of clusters by size.</summary>
     public IReadOnlyList<Extent> Extents { get; init; } = [];

@@ -1,7 +1,11 @@
 using Percolaw.Randomness;
-using Percolaw.Statistics;
 
 namespace Percolaw.Data;
+
+/// <summary>The lengths of some edges.</summary>
+/// <param name="SquaredLength">Their mean square.</param>
+/// <param name="Spread">The largest deviation of a squared length from it, relative to it: rounding, if edges are equally long.</param>
+public sealed record EdgeLengths(double SquaredLength, double Spread);
 
 /// <summary>Edges of the trees, drawn at random.</summary>
 internal sealed class EdgeSample
@@ -28,14 +32,13 @@ internal sealed class EdgeSample
     /// <summary>The rows that have to be kept.</summary>
     public IEnumerable<int> Rows => lower.Concat(upper);
 
-    /// <summary>The mean squared length; null without edges.</summary>
-    public Estimate? SquaredLength(KeptRows kept)
+    /// <summary>The lengths; null without edges.</summary>
+    public EdgeLengths? Lengths(KeptRows kept)
     {
         if (lower.Length == 0)
             return null;
-        var moments = new SampleMoments(1);
-        for (int i = 0; i < lower.Length; i++)
-            moments.Add([kept.SquaredDistance(lower[i], upper[i])]);
-        return moments.Mean(0);
+        double[] squares = [.. lower.Zip(upper, kept.SquaredDistance)];
+        double mean = squares.Average();
+        return new EdgeLengths(mean, squares.Max(square => Math.Abs(square - mean)) / mean);
     }
 }

@@ -23,7 +23,8 @@ public sealed class DataSetDescriberTests
         found.Labels.Variance.Value.ShouldBeWithin(1, found.Labels.Variance.StandardError!.Value, 1, "variance");
         found.Isotropy!.Value.Value.ShouldBeWithin(1, found.Isotropy.Value.StandardError!.Value, 1, "isotropy");
         double edge = structure.Parameters.EdgeLength;
-        found.SquaredEdge!.Value.Value.ShouldBe(edge * edge, 1e-4 * edge * edge);
+        found.Edges!.SquaredLength.ShouldBe(edge * edge, 1e-5 * edge * edge);
+        found.Edges.Spread.ShouldBeLessThan(1e-4);
         Extent[] wide = [.. found.Extents.Where(extent => extent.Clusters >= 30)];
         wide.Length.ShouldBeGreaterThan(4);
         foreach (Extent extent in wide)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Percolaw.Data;
-using Percolaw.Formats;
 
 namespace Percolaw.Cli.Commands.DataSets;
 
@@ -19,7 +18,7 @@ internal sealed record ColumnComparison(string Name, long RowCount, string Type,
     /// <summary>Compares number by number.</summary>
     public static ColumnComparison Of(DataColumn found, DataColumn? expected, CancellationToken cancellation)
     {
-        ColumnComparison shape = new(found.Name, found.RowCount, Names.ToChoice(found.Type.ToString()), false, null, null, null);
+        ColumnComparison shape = new(found.Name, found.RowCount, TextNumbers.TypeName(found.Type), false, null, null, null);
         bool comparable = expected is not null && expected.Type == found.Type && expected.Width == found.Width && expected.RowCount == found.RowCount;
         return comparable ? CompareNumbers(shape, found, expected!, cancellation) : shape;
     }

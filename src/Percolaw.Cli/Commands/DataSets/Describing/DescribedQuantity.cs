@@ -8,7 +8,8 @@ namespace Percolaw.Cli.Commands.DataSets;
 /// <param name="Value">The number.</param>
 /// <param name="StandardError">Its error where it has one.</param>
 /// <param name="Exact">What it should be, or is expected to be; null where that is not known.</param>
-internal sealed record DescribedQuantity(string Name, double Value, double? StandardError, double? Exact)
+/// <param name="Deviation">How far it may lie from that, one standard deviation; null where its own error says so.</param>
+internal sealed record DescribedQuantity(string Name, double Value, double? StandardError, double? Exact, double? Deviation = null)
 {
     public static IReadOnlyList<DescribedQuantity> All(DescribedFile described)
     {
@@ -22,7 +23,11 @@ internal sealed record DescribedQuantity(string Name, double Value, double? Stan
             Add(quantities, "label_mean", labels.Mean, known ? 0 : null);
             Add(quantities, "label_variance", labels.Variance, known ? 1 : null);
         }
-        if (found.SquaredEdge is { } edge) Add(quantities, "squared_edge", edge, described.Hierarchy is { } parameters ? Math.Pow(parameters.EdgeLength, 2) : null);
+        if (found.Edges is { } edges)
+        {
+            quantities.Add(new("squared_edge", edges.SquaredLength, null, described.Hierarchy is { } parameters ? Math.Pow(parameters.EdgeLength, 2) : null));
+            quantities.Add(new("edge_spread", edges.Spread, null, null));
+        }
         if (found.Isotropy is { } isotropy) Add(quantities, "isotropy", isotropy, 1);
         if (found.NeighbourErrors.Count > 0) Add(quantities, "nearest_neighbour_error", found.NeighbourErrors[^1].SquaredError, null);
         return quantities;
@@ -38,7 +43,7 @@ internal sealed record DescribedQuantity(string Name, double Value, double? Stan
         }
         long singles = clusters.Sizes.LongCount(size => size == 1);
         Estimate share = Estimate.OfShare(singles / (double)clusters.Count, clusters.Count);
-        quantities.Add(new("clusters", clusters.Count, deviation, expected));
+        quantities.Add(new("clusters", clusters.Count, null, expected, deviation));
         quantities.Add(new("largest_cluster", clusters.Sizes.Max(), null, null));
         quantities.Add(new("single_point_share", share.Value, clusters.Count > 1 ? share.StandardError : null, described.ExactExponent is { } exponent ? 1 - YuleSimonLaw.Tail(exponent, 2) : null));
         if (described.Description.Sizes is { } sizes && described.Hierarchy is { CreateProbability: > 0 and < 1 })

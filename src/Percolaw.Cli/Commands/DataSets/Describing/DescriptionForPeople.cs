@@ -54,7 +54,7 @@ internal static class DescriptionForPeople
     }
 
     private static double? Difference(DescribedQuantity quantity) =>
-        quantity is { Exact: { } exact, StandardError: > 0 } ? Math.Round((quantity.Value - exact) / quantity.StandardError.Value, 2) : null;
+        quantity.Exact is { } exact && (quantity.Deviation ?? quantity.StandardError) is > 0 and { } error ? Math.Round((quantity.Value - exact) / error, 2) : null;
 
     private static string Verdict(string what, ChiSquare comparison) => FormattableString.Invariant(
         $"{what}: chi-squared {comparison.Value:0.0} with {comparison.DegreesOfFreedom} degrees of freedom, more by chance with probability {comparison.PValue:0.###}.");

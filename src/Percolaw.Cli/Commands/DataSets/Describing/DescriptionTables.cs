@@ -27,7 +27,7 @@ internal static class DescriptionTables
     {
         Table table = new("columns", "column", "type", "rows", "width");
         foreach (DataColumn column in described.Arrays.Columns)
-            table.Add(column.Name, Formats.Names.ToChoice(column.Type.ToString()), column.RowCount, column.Width);
+            table.Add(column.Name, TextNumbers.TypeName(column.Type), column.RowCount, column.Width);
         return table;
     }
 

@@ -36,5 +36,5 @@ internal static class DataSetWriter
 
     /// <summary>A column in words: name, shape, type.</summary>
     public static string Shape(DataColumn column) =>
-        $"{column.Name} ({column.RowCount}{(column.Width is { } width ? $" × {width}" : "")} {Names.ToChoice(column.Type.ToString())})";
+        $"{column.Name} ({column.RowCount}{(column.Width is { } width ? $" × {width}" : "")} {TextNumbers.TypeName(column.Type)})";
 }

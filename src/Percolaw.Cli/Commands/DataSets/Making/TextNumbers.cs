@@ -1,4 +1,5 @@
 using System.Globalization;
+using Percolaw.Data;
 
 namespace Percolaw.Cli.Commands.DataSets;
 
@@ -14,6 +15,9 @@ internal static class TextNumbers
         >= 1_000 => Scaled(bytes, 1e3, "kB"),
         _ => $"{bytes} bytes",
     };
+
+    /// <summary>A type as NumPy calls it: <c>float32</c>.</summary>
+    public static string TypeName(NumberType type) => type.ToString().ToLowerInvariant();
 
     /// <summary>At most so many, to two digits: <c>4.8e8</c>.</summary>
     public static string RoundDown(long number)
