@@ -1,24 +1,25 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Percolaw.Data;
 
-/// <summary>A column of floating-point numbers in blocks of whole rows, in single precision whatever the column's.</summary>
+/// <summary>A column of numbers in blocks of whole rows, in single precision whatever the column's.</summary>
 internal sealed class VectorRows : IDisposable
 {
     private const int BlockNumbers = 1 << 18;
     private readonly ColumnReader reader;
     private readonly float[] rows;
-    private readonly double[] wide;
+    private readonly byte[] bytes;
+    private readonly NumberType type;
 
-    /// <exception cref="PercolawException">The column does not hold floating-point numbers.</exception>
+    /// <summary>Begins before the first row.</summary>
     public VectorRows(DataColumn column)
     {
-        if (!column.Type.IsFloatingPoint())
-            throw new PercolawException($"column {column.Name} should hold floating-point numbers, not {column.Type}");
         Width = column.Width ?? 1;
         int count = (int)Math.Clamp(column.RowCount, 1, Math.Max(1, BlockNumbers / Width));
         rows = new float[count * Width];
-        wide = column.Type == NumberType.Float64 ? new double[rows.Length] : [];
+        type = column.Type;
+        bytes = type == NumberType.Float32 ? [] : new byte[count * column.RowBytes];
         reader = column.Open();
     }
 
@@ -38,20 +39,33 @@ internal sealed class VectorRows : IDisposable
     public bool Next(CancellationToken cancellation)
     {
         Start += Count;
-        Count = (wide.Length > 0 ? ReadWide(cancellation) : ReadNarrow(cancellation)) / Width;
+        Count = (type == NumberType.Float32 ? Read(cancellation) : Convert(cancellation)) / Width;
         return Count > 0;
     }
 
     public void Dispose() => reader.Dispose();
 
-    private int ReadNarrow(CancellationToken cancellation) =>
+    private int Read(CancellationToken cancellation) =>
         reader.Read(MemoryMarshal.AsBytes(rows.AsSpan()), cancellation) / sizeof(float);
 
-    private int ReadWide(CancellationToken cancellation)
+    private int Convert(CancellationToken cancellation)
     {
-        int numbers = reader.Read(MemoryMarshal.AsBytes(wide.AsSpan()), cancellation) / sizeof(double);
-        for (int i = 0; i < numbers; i++)
-            rows[i] = (float)wide[i];
-        return numbers;
+        Span<byte> read = bytes.AsSpan(0, reader.Read(bytes, cancellation));
+        return type switch
+        {
+            NumberType.Float64 => Convert<double>(read),
+            NumberType.Int64 => Convert<long>(read),
+            NumberType.Int32 => Convert<int>(read),
+            _ => Convert<byte>(read),
+        };
+    }
+
+    private int Convert<T>(ReadOnlySpan<byte> read)
+        where T : unmanaged, INumber<T>
+    {
+        ReadOnlySpan<T> numbers = MemoryMarshal.Cast<byte, T>(read);
+        for (int i = 0; i < numbers.Length; i++)
+            rows[i] = float.CreateSaturating(numbers[i]);
+        return numbers.Length;
     }
 }

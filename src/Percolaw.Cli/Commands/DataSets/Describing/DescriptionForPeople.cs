@@ -15,7 +15,7 @@ internal static class DescriptionForPeople
         invocation.Say("");
         Table table = new("quantities", "quantity", "value", "exact", "difference");
         foreach (DescribedQuantity quantity in DescribedQuantity.All(described))
-            table.Add(quantity.Name, MeasuredText.Of(quantity.Value, quantity.StandardError), quantity.Exact, Difference(quantity));
+            table.Add(quantity.Name, Text(quantity), quantity.Exact, Difference(quantity));
         invocation.Print(table);
         invocation.Say("");
         Lines(invocation, "In brackets one standard error in units of the last digits; difference: from the exact or expected value, in standard errors.");
@@ -52,6 +52,11 @@ internal static class DescriptionForPeople
         foreach (NeighbourError error in errors) table.Add(error.TrainingPoints, MeasuredText.Of(error.SquaredError.Value, error.SquaredError.StandardError));
         invocation.Print(table);
     }
+
+    private static string Text(DescribedQuantity quantity) =>
+        quantity.StandardError is null && double.IsInteger(quantity.Value)
+            ? Numbers.Format((long)quantity.Value)
+            : MeasuredText.Of(quantity.Value, quantity.StandardError);
 
     private static double? Difference(DescribedQuantity quantity) =>
         quantity.Exact is { } exact && (quantity.Deviation ?? quantity.StandardError) is > 0 and { } error ? Math.Round((quantity.Value - exact) / error, 2) : null;
