@@ -43,6 +43,7 @@ internal static class CsvReader
         bool[] isWhole = new bool[names.Length];
         isWhole.AsSpan().Fill(true);
         while (lines.TryNext(out ReadOnlySpan<byte> line)) Scan(line, names, isWhole, lines);
+        if (lines.Number == linesBefore) throw input.Damaged("no rows follow the names of its columns");
         List<TextColumn> columns = [];
         int field = 0;
         foreach ((string name, int? width) in groups)
@@ -91,9 +92,12 @@ internal static class CsvReader
     {
         if (line.Count((byte)',') >= ArrayFiles.WidestRow) throw lines.Damaged($"rows of more than {ArrayFiles.WidestRow} numbers are not read");
         string[] names = [.. Encoding.UTF8.GetString(line).Split(',').Select(name => name.Trim().Trim('"'))];
-        if (names.Contains("") || names.Distinct().Count() != names.Length) throw lines.Damaged("it should hold the names of the columns, each once, with commas between them");
-        return names;
+        bool areNames = names.All(IsName) && names.Distinct().Count() == names.Length;
+        return areNames ? names : throw lines.Damaged("it should hold the names of the columns, each once, with commas between them");
     }
+
+    private static bool IsName(string name) =>
+        name.Length > 0 && !name.Any(letter => char.IsControl(letter) || letter == '\uFFFD') && !NumberText.IsNumber(Encoding.UTF8.GetBytes(name));
 
     private static DataColumn[] Columns(TextRows rows, IReadOnlyList<TextColumn> columns)
     {

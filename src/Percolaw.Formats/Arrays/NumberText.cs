@@ -56,6 +56,10 @@ internal static class NumberText
             if (i > 0) text[length++] = (byte)',';
             row[i].TryFormat(text[length..], out int written, default, CultureInfo.InvariantCulture);
             length += written;
+            if (written != 2 || !text[..length].EndsWith("-0"u8)) continue;
+            // Python and others read -0 as a whole number, which has no sign then.
+            ".0"u8.CopyTo(text[length..]);
+            length += 2;
         }
 
         return length;

@@ -87,13 +87,19 @@ public sealed class ArrayFilesTests : IDisposable
     public void Write_ColumnFailsOrIsCancelled_LeavesNoFile(string extension)
     {
         using CancellationTokenSource source = new();
-        ComputedColumn<double> failing = new("y", 1_000_000, (first, _) => { if (first > 0) throw new PercolawException("the disk of the source is gone"); });
+        ComputedColumn<double> failing = new("y", 1_000_000, (first, rows) => ZerosUntil(first, rows, new PercolawException("the disk of the source is gone")));
         Samples.OneLine(() => Samples.Write(folder["data" + extension], [failing], null)).ShouldBe("the disk of the source is gone");
-        ComputedColumn<double> full = new("y", 1_000_000, (first, _) => { if (first > 0) throw new IOException("No space left on device", OperatingSystem.IsWindows() ? 112 : 28); });
+        ComputedColumn<double> full = new("y", 1_000_000, (first, rows) => ZerosUntil(first, rows, new IOException("No space left on device", OperatingSystem.IsWindows() ? 112 : 28)));
         Samples.OneLine(() => Samples.Write(folder["data" + extension], [full], null)).ShouldContain("the disk is full");
-        ComputedColumn<double> endless = new("y", 1_000_000, (first, rows) => rows.Clear());
+        ComputedColumn<double> endless = new("y", 1_000_000, (_, rows) => rows.Clear());
         Should.Throw<OperationCanceledException>(() => ArrayFiles.Write(folder["data" + extension], [endless], null, _ => source.Cancel(), source.Token));
         Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    private static void ZerosUntil(long row, Span<double> rows, Exception failure)
+    {
+        rows.Clear();
+        if (row > 0) throw failure;
     }
 
     [Theory]
@@ -167,9 +173,27 @@ public sealed class ArrayFilesTests : IDisposable
     [InlineData("{\"a\":1} ")]
     [InlineData("{\"a\":\n1}")]
     [InlineData("{\"a\":1}}")]
-    [InlineData("{\"a\":\"\ud800\"}")]
     public void Write_MetadataThatAreNoObjectOnOneLine_IsAProgrammersError(string metadata) =>
         Should.Throw<ArgumentException>(() => Samples.Write(folder["data.npz"], [Samples.Column("a", [1])], metadata));
+
+    [Fact]
+    public void Write_MetadataWithHalfALetter_IsAProgrammersError() =>
+        Should.Throw<ArgumentException>(() => Samples.Write(folder["data.npz"], [Samples.Column("a", [1])], "{\"a\":\"\ud800\"}"));
+
+    [Fact]
+    public void Write_MetadataThatAreNearlyTooLongOrTooDeep_ReadBackFromEveryFormat()
+    {
+        string deep = string.Concat(Enumerable.Repeat("{\"a\":", 63)) + "{}" + new string('}', 63);
+        foreach (string metadata in new[] { $"{{\"a\":\"{new string('\u20AC', ArrayFiles.LongestMetadata - 8)}\"}}", deep })
+        {
+            foreach (string extension in Samples.Extensions)
+            {
+                Samples.Write(folder["data" + extension], [Samples.Column("a", [1])], metadata);
+                using ArrayFile file = ArrayFile.Open(folder["data" + extension]);
+                file.Metadata.ShouldBe(metadata);
+            }
+        }
+    }
 
     [Fact]
     public void Write_Csv_IsReadable()

@@ -7,7 +7,7 @@ namespace Percolaw.Tests.Formats.Arrays;
 /// <summary>Damaged files: whatever is done to the bytes, the reader gives the numbers or one line that says what is wrong, soon and in little memory.</summary>
 public sealed class ArrayFuzzTests : IDisposable
 {
-    private const int Damages = 4000;
+    private const int Damages = 2000;
     private readonly TemporaryFolder folder = new();
 
     public static TheoryData<string> Extensions => [.. Samples.Extensions];

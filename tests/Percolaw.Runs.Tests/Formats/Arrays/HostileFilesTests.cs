@@ -60,7 +60,7 @@ public sealed class HostileFilesTests : IDisposable
         Refused("data.npy", Npy(new string('(', 60_000), 0)).ShouldContain("unexpected at position");
         Refused("data.csv", Encoding.UTF8.GetBytes($"# {objects}\nx\n1\n")).ShouldContain("no JSON");
         Refused("data.jsonl", Encoding.UTF8.GetBytes(objects)).ShouldContain("no JSON");
-        Refused("data.jsonl", Encoding.UTF8.GetBytes($"{{\"x\":1}}\n{{\"x\":{deep}\n")).ShouldContain("no JSON");
+        Refused("data.jsonl", Encoding.UTF8.GetBytes($"{{\"x\":1}}\n{{\"x\":{deep}\n")).ShouldContain("line 2: ");
         Refused("data.safetensors", Safetensors(objects, 0)).ShouldContain("no JSON object");
     }
 
@@ -145,6 +145,8 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("x,y\n1,1e999\n", "'1e999' in column y")]
     [InlineData("x,y\n1,2\n\n", "line 3")]
     [InlineData("x,x\n1,2\n", "each once")]
+    [InlineData("1,2\n3,4\n", "line 1: it should hold the names")]
+    [InlineData("x,y\n", "no rows follow")]
     [InlineData("", "the names of the columns should follow")]
     [InlineData("# {\"percolaw\":{}}\nx\n1\n", "line 1: it does not describe the columns")]
     [InlineData("# {\"percolaw\":{\"rows\":2,\"columns\":[{\"name\":\"x\",\"type\":\"int32\"}]}}\nx\n1\n", "promises 2 rows, and there are 1")]
