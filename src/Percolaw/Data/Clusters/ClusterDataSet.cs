@@ -95,20 +95,23 @@ public sealed class ClusterDataSet
             (int start, int size, int attempt) = (Draw.ClusterStarts[cluster], Draw.ClusterSize(cluster), Draw.ClusterAttempts[cluster]);
             Span<byte> cameFrom = Parameters.IsTree ? default : directions.AsSpan(start, size);
             source.Grow(attempt, start, new ClusterRows(parents.AsSpan(start, size), depths.AsSpan(start, size), cameFrom), cancellation);
-            FillTargets(attempt, depths.AsSpan(start, size), targets.AsSpan(start, size));
+            FillTargets(attempt, start, targets.AsSpan(start, size));
         }
     }
 
-    private void FillTargets(int attempt, ReadOnlySpan<int> depths, Span<float> targets)
+    private void FillTargets(int attempt, int start, Span<float> targets)
     {
         var stream = new RandomStream(Parameters.Seed, StreamPurpose.ClusterDataTarget, (ulong)attempt);
         if (targets.Length == 1)
         {
-            NormalDistribution.Fill(ref stream, targets);
+            targets[0] = (float)NormalDistribution.Next(ref stream);
             return;
         }
 
-        RandomWalkTarget.Walk(depths, ref stream, targets);
+        // What RandomWalkTarget.Walk does from depths alone.
+        targets[0] = 0;
+        for (int site = 1; site < targets.Length; site++)
+            targets[site] = targets[parents[start + site] - start] + (float)NormalDistribution.Next(ref stream);
         RandomWalkTarget.Standardise(targets);
     }
 }

@@ -8,6 +8,9 @@ public static class ClusterDataSites
     // ln of the probability of more than Most, but for the sign: 1/10,000.
     private const double Confidence = 9.210340371976184;
 
+    // The exact sums are right to some 1e-13.
+    private const double Rounding = 1e-12;
+
     // Sizes on lattices follow a power law but for small ones, and above and below the threshold less than that.
     private const double LatticeMargin = 3;
 
@@ -38,10 +41,20 @@ public static class ClusterDataSites
         return (long)Math.Min(Math.Min(mean + excess, parameters.Clusters * largest), ClusterDataParameters.LargestSize);
     }
 
+    /// <summary>Of a cluster on the Bethe lattice, the probability that its size lies in the range.</summary>
+    internal static double BetheShare(ClusterDataParameters parameters) => BetheSums(parameters).Probability;
+
     private static double BetheMean(ClusterDataParameters parameters)
     {
+        (double probability, double sites) = BetheSums(parameters);
+        return probability > 0 ? sites / probability : parameters.MaximumSize;
+    }
+
+    /// <summary>P(S) and Σ s P(S = s) over the range; 0 where rounding leaves nothing.</summary>
+    private static (double Probability, double Sites) BetheSums(ClusterDataParameters parameters)
+    {
         if (parameters.OccupationProbability == 0)
-            return 1;
+            return (1, 1);
         var lattice = new BetheLattice(parameters.Coordination, parameters.OccupationProbability);
         (double probability, double sites, _) = BetheBins.UpTo(lattice, parameters.MaximumSize);
         if (parameters.MinimumSize > 1)
@@ -50,8 +63,7 @@ public static class ClusterDataSites
             (probability, sites) = (probability - smaller, sites - smallerSites);
         }
 
-        // Where rounding leaves nothing, hardly a cluster lies in the range, and none is drawn.
-        return probability > 1e-12 ? sites / probability : parameters.MaximumSize;
+        return probability > Rounding ? (probability, sites) : (0, 0);
     }
 
     /// <summary>A chain goes on for a geometric number of sites on both sides; it forgets how long it is already.</summary>

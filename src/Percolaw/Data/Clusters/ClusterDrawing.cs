@@ -6,13 +6,14 @@ namespace Percolaw.Data;
 /// Draws clusters in waves of attempts, until enough are kept. How long the waves are decides how much is drawn in vain, and
 /// nothing else.
 /// </summary>
-internal sealed class ClusterDrawing(ClusterDataParameters parameters, int threads, CancellationToken cancellation)
+internal sealed class ClusterDrawing(
+    ClusterDataParameters parameters, int threads, CancellationToken cancellation, long mostSites = ClusterDataParameters.LargestSize)
 {
     private const int LongestWave = 1 << 16, RangeAttempts = 64;
 
     // Beyond so many attempts, or sites grown in vain, with nothing to show for it, there is no hope.
     private const int MostVainAttempts = 10_000_000;
-    private const double MostVainSites = 2e9, MostVainClusters = 1000;
+    private const double MostVainSites = 2e8, MostVainClusters = 1000;
     private const int MostAttempts = 2_000_000_000;
 
     private readonly ClusterSources sources = new(parameters, threads, cancellation);
@@ -23,6 +24,8 @@ internal sealed class ClusterDrawing(ClusterDataParameters parameters, int threa
 
     public ClusterDataDraw Run()
     {
+        if (parameters.IsTree)
+            CheckChances();
         while (kept < keys.Length)
         {
             int length = WaveLength();
@@ -34,6 +37,20 @@ internal sealed class ClusterDrawing(ClusterDataParameters parameters, int threa
         }
 
         return new ClusterDataDraw(parameters, keys) { Attempts = attempts, TooLarge = tooLarge, TooSmall = tooSmall };
+    }
+
+    /// <summary>Where the law of sizes is known, what is hopeless is known before.</summary>
+    private void CheckChances()
+    {
+        double share = ClusterDataSites.BetheShare(parameters), mean = ClusterDataSites.Mean(parameters);
+        if (share * MostAttempts < keys.Length)
+        {
+            throw new PercolawException(FormattableString.Invariant(
+                $"one cluster in {1 / share:G2} has {parameters.MinimumSize} to {parameters.MaximumSize} sites, too few for {keys.Length}; widen the range, or choose an occupation probability nearer to the threshold"));
+        }
+
+        if (mean > mostSites)
+            throw TooManySites(FormattableString.Invariant($"{keys.Length} clusters have {mean:G3} sites on average"));
     }
 
     /// <summary>As many as should be needed, going by those before.</summary>
@@ -67,8 +84,8 @@ internal sealed class ClusterDrawing(ClusterDataParameters parameters, int threa
         {
             keys[kept++] = ClusterDataDraw.Key(size, attempts);
             sites += size;
-            if (sites > ClusterDataParameters.LargestSize)
-                throw new PercolawException($"the first {kept} of {keys.Length} clusters have more than the {ClusterDataParameters.LargestSize} sites that fit a data set; lower the number of clusters or the maximum size");
+            if (sites > mostSites)
+                throw TooManySites($"the first {kept} of {keys.Length} clusters have {sites} sites");
         }
 
         attempts++;
@@ -81,6 +98,9 @@ internal sealed class ClusterDrawing(ClusterDataParameters parameters, int threa
             return true;
         return attempts >= MostAttempts || (attempts >= MostVainAttempts && (double)attempts / kept * keys.Length > MostAttempts);
     }
+
+    private PercolawException TooManySites(string what) =>
+        new($"{what}, more than the {mostSites} that fit a data set; lower the number of clusters or the maximum size");
 
     private PercolawException Hopeless()
     {
