@@ -68,6 +68,14 @@ public static class ValueKinds
         values => JsonText.ToNode(values),
         []);
 
+    /// <summary>One of the names.</summary>
+    public static ValueKind<string> Word(IReadOnlyList<string> names) => new(
+        "one of " + string.Join(", ", names),
+        text => names[ParseChoice(text, [.. names])],
+        chosen => chosen,
+        chosen => JsonValue.Create(chosen),
+        names);
+
     /// <summary>Some of the names, each at most once, in the order given.</summary>
     public static ValueKind<IReadOnlyList<string>> NameList(IReadOnlyList<string> names) => new(
         "names separated by commas, of " + string.Join(", ", names),

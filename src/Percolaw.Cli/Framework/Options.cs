@@ -38,6 +38,10 @@ internal static class Options
         return Make(name, description, string.Join('|', kind.Choices), kind, standard);
     }
 
+    /// <summary>One of the names.</summary>
+    public static Option<string> Word(string name, string description, string standard, IReadOnlyList<string> names) =>
+        Make(name, description, string.Join('|', names), ValueKinds.Word(names), standard);
+
     /// <summary>Some of the names, separated by commas; none where the user does not name the option.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string description, IReadOnlyList<string> names) =>
         MakeList(name, $"{description}: {string.Join(", ", names)}", ValueKinds.NameList(names), null);

@@ -78,6 +78,24 @@ public enum StreamPurpose : uint
     /// <summary>The division of a data set into parts; always with index 0.</summary>
     DataSplit = 27,
 
+    /// <summary>The shape of a cluster of a data set on the Bethe lattice; indexed by the attempt.</summary>
+    ClusterDataTree = 28,
+
+    /// <summary>The keys of a cluster of a data set on another lattice; indexed by the attempt.</summary>
+    ClusterDataGrowth = 29,
+
+    /// <summary>The target on a cluster of a data set; indexed by the attempt.</summary>
+    ClusterDataTarget = 30,
+
+    /// <summary>The origin of a cluster of a data set; indexed by the attempt.</summary>
+    ClusterDataOrigin = 31,
+
+    /// <summary>The direction of an edge of a tree in a data set; indexed by the attempt and the site.</summary>
+    ClusterDataDirection = 32,
+
+    /// <summary>The axes along which a cluster of a lattice lies in a data set; indexed by the attempt and the axis.</summary>
+    ClusterDataFrame = 33,
+
     /// <summary>Pairs of points that a description measures; indexed by the cluster, the last index for edges.</summary>
     DescriptionPairs = 34,
 

@@ -19,7 +19,7 @@ internal sealed class DataSetCommand : IProgramCommand
         """;
 
     public IReadOnlyList<IProgramCommand> Subcommands { get; } =
-        [new HierarchicalCommand(), new DescribeCommand(), new VerifyCommand()];
+        [new HierarchicalCommand(), new ClustersCommand(), new DescribeCommand(), new VerifyCommand()];
 
     public void Declare(Command command)
     {

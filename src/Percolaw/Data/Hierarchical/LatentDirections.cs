@@ -59,21 +59,9 @@ internal sealed class LatentDirections<T>
 
     public void Resume(int level) => (current, pending[level]) = (pending[level], current);
 
-    /// <summary>
-    /// A point uniform in the unit ball times a factor: the first d coordinates of a point uniform on the unit sphere of
-    /// d + 2 dimensions.
-    /// </summary>
-    public void FillOrigin(int cluster, T factor, Span<T> origin)
-    {
-        Span<float> numbers = normals.AsSpan(0, dimension + 2);
-        NormalVectors.Fill(seed, StreamPurpose.HierarchyOrigin, (ulong)cluster, numbers);
-        double square = 0;
-        foreach (float number in numbers)
-            square += (double)number * number;
-        T scale = factor / T.CreateChecked(Math.Sqrt(square));
-        for (int i = 0; i < origin.Length; i++)
-            origin[i] = T.CreateChecked(numbers[i]) * scale;
-    }
+    /// <summary>A point uniform in the unit ball times a factor.</summary>
+    public void FillOrigin(int cluster, T factor, Span<T> origin) =>
+        UnitBall.Fill(seed, StreamPurpose.HierarchyOrigin, (ulong)cluster, factor, normals, origin);
 
     /// <summary>Makes <c>across</c> orthogonal to the direction; twice where much of it goes, for then rounding shows.</summary>
     /// <returns>The square of its length.</returns>

@@ -45,6 +45,17 @@ internal static class VectorOperations
         return Vector512.Sum(sum);
     }
 
+    /// <summary>Adds <paramref name="factor"/> times a direction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled<T>(Span<T> vector, T factor, ReadOnlySpan<T> direction)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T x = ref MemoryMarshal.GetReference(vector), v = ref MemoryMarshal.GetReference(direction);
+        Vector512<T> scale = Vector512.Create(factor);
+        for (nuint i = 0; i < (nuint)vector.Length; i += (nuint)Vector512<T>.Count)
+            (Vector512.LoadUnsafe(ref x, i) + (scale * Vector512.LoadUnsafe(ref v, i))).StoreUnsafe(ref x, i);
+    }
+
     /// <summary>Replaces v by half·v + scale·w, and writes half·v - scale·w elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split<T>(Span<T> direction, Span<T> other, ReadOnlySpan<T> across, T half, T scale)

@@ -1,4 +1,5 @@
 using Percolaw.Numerics;
+using Percolaw.Randomness;
 
 namespace Percolaw.Percolation;
 
@@ -28,15 +29,18 @@ public sealed class ClusterGrowth
     /// <param name="lattice">The lattice, of up to 64 axes and 128 neighbours.</param>
     /// <param name="kind">Sites or bonds.</param>
     /// <param name="maximumSize">Clusters with more sites are stopped; at least 1.</param>
-    public ClusterGrowth(ILattice lattice, PercolationKind kind, long maximumSize)
+    /// <param name="purpose">The streams that clusters are drawn from.</param>
+    /// <param name="withTree">Whether an observer can ask how sites were reached; five bytes more for each remembered site.</param>
+    public ClusterGrowth(
+        ILattice lattice, PercolationKind kind, long maximumSize, StreamPurpose purpose = StreamPurpose.ClusterGrowth, bool withTree = false)
     {
         ArgumentNullException.ThrowIfNull(lattice);
         MaximumSize = Guard.AtLeast(1, maximumSize);
-        keys = new GrowthKeys(lattice, kind);
+        keys = new GrowthKeys(lattice, kind, purpose);
         candidates = new Candidates(keys.DirectionCount);
         moments = new ShellMoments(lattice, keys.Stride);
         centre = new double[keys.Stride];
-        (previous, current, next) = (new(keys.Stride), new(keys.Stride), new(keys.Stride));
+        (previous, current, next) = (new(keys.Stride, withTree), new(keys.Stride, withTree), new(keys.Stride, withTree));
     }
 
     /// <summary>Clusters with more sites are stopped.</summary>
@@ -47,6 +51,18 @@ public sealed class ClusterGrowth
 
     /// <summary>The shells of the last cluster, from the origin on; where it was stopped, the complete ones.</summary>
     public IReadOnlyList<ShellSums> Shells => shells;
+
+    /// <summary>
+    /// For each site of the shell that an observer is told of, the place in the shell before of the site from which growth
+    /// first reached it; -1 for the origin. These links form a tree of shortest paths. Empty without a tree.
+    /// </summary>
+    public ReadOnlySpan<int> ShellParents => current.Parents;
+
+    /// <summary>
+    /// The direction in which it was reached: 2j along step j of the lattice, 2j + 1 against it; 0 for the origin. Empty
+    /// without a tree.
+    /// </summary>
+    public ReadOnlySpan<byte> ShellDirections => current.Directions;
 
     /// <summary>
     /// An upper estimate of the memory in bytes that one workspace takes. Up to the threshold the last three shells of a

@@ -17,12 +17,14 @@ internal sealed class GrowthKeys
 {
     private readonly ILattice lattice;
     private readonly PercolationKind kind;
+    private readonly StreamPurpose purpose;
     private readonly ulong[] generators;
 
-    public GrowthKeys(ILattice lattice, PercolationKind kind)
+    public GrowthKeys(ILattice lattice, PercolationKind kind, StreamPurpose purpose = StreamPurpose.ClusterGrowth)
     {
         this.lattice = lattice;
         this.kind = kind;
+        this.purpose = purpose;
         DirectionCount = 2 * lattice.StepCount;
         generators = new ulong[lattice.Dimension];
         KeySteps = new ulong[RoundUp(DirectionCount, 8)];
@@ -57,7 +59,7 @@ internal sealed class GrowthKeys
     /// <summary>Draws the keys of a cluster.</summary>
     public void Draw(ulong seed, ulong cluster)
     {
-        var stream = new RandomStream(seed, StreamPurpose.ClusterGrowth, cluster);
+        var stream = new RandomStream(seed, purpose, cluster);
         Origin = stream.NextBits() | 1;
         for (int axis = 0; axis < generators.Length; axis++)
             generators[axis] = (stream.NextBits() << 2) | 2;

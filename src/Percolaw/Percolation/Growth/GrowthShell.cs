@@ -4,13 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace Percolaw.Percolation;
 
-/// <summary>The sites at one chemical distance: their keys and coordinates.</summary>
-internal sealed class GrowthShell(int stride)
+/// <summary>The sites at one chemical distance: their keys and coordinates, and on request how they were reached.</summary>
+internal sealed class GrowthShell(int stride, bool withTree)
 {
     private const int Padding = 8;
 
     private ulong[] keys = new ulong[64 + Padding];
     private int[] coordinates = new int[64 * stride];
+    private int[] parents = new int[withTree ? 64 : 0];
+    private byte[] directions = new byte[withTree ? 64 : 0];
 
     /// <summary>The number of sites.</summary>
     public int Count { get; private set; }
@@ -21,6 +23,12 @@ internal sealed class GrowthShell(int stride)
     /// <summary>Their coordinates, so many numbers a site as the growth's stride.</summary>
     public ReadOnlySpan<int> Coordinates => coordinates.AsSpan(0, Count * stride);
 
+    /// <summary>The place of each site's parent in the shell before; empty without a tree.</summary>
+    public ReadOnlySpan<int> Parents => parents.AsSpan(0, withTree ? Count : 0);
+
+    /// <summary>The direction from the parent to each site; empty without a tree.</summary>
+    public ReadOnlySpan<byte> Directions => directions.AsSpan(0, withTree ? Count : 0);
+
     /// <summary>The key of a site; the memory goes on for at least eight.</summary>
     public ref ulong KeyAt(int site) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(keys), site);
 
@@ -29,6 +37,8 @@ internal sealed class GrowthShell(int stride)
     {
         keys[0] = key;
         coordinates.AsSpan(0, stride).Clear();
+        if (withTree)
+            (parents[0], directions[0]) = (-1, 0);
         Count = 1;
     }
 
@@ -45,6 +55,9 @@ internal sealed class GrowthShell(int stride)
             throw new PercolawException($"a shell of the cluster has more than {length} sites; lower the maximum size or the occupation probability");
         Array.Resize(ref keys, length + Padding);
         Array.Resize(ref coordinates, length * stride);
+        if (!withTree) return;
+        Array.Resize(ref parents, length);
+        Array.Resize(ref directions, length);
     }
 
     /// <summary>Adds neighbours of another shell's sites. There must be room.</summary>
@@ -71,6 +84,17 @@ internal sealed class GrowthShell(int stride)
             target = ref Unsafe.Add(ref target, width);
         }
 
+        if (withTree) AddTree(candidates, first);
         Count += count;
+    }
+
+    private void AddTree(Candidates candidates, int first)
+    {
+        ref ulong ways = ref candidates.Ways;
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            uint way = (uint)Unsafe.Add(ref ways, i);
+            (parents[Count + i], directions[Count + i]) = (first + (int)(way >> 8), (byte)way);
+        }
     }
 }

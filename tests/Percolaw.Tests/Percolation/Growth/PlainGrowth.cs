@@ -16,12 +16,13 @@ internal sealed class PlainGrowth
     private readonly ulong[] generators, bondKeys;
     private readonly List<int[]> steps = [];
 
-    public PlainGrowth(ILattice lattice, PercolationKind kind, ulong seed, ulong cluster, double probability)
+    public PlainGrowth(
+        ILattice lattice, PercolationKind kind, ulong seed, ulong cluster, double probability, StreamPurpose purpose = StreamPurpose.ClusterGrowth)
     {
         (this.lattice, this.kind) = (lattice, kind);
         isEmpty = OccupancyHash.Limit(probability) is null;
         limit = OccupancyHash.Limit(probability) ?? 0;
-        var stream = new RandomStream(seed, StreamPurpose.ClusterGrowth, cluster);
+        var stream = new RandomStream(seed, purpose, cluster);
         origin = stream.NextBits() | 1;
         generators = new ulong[lattice.Dimension];
         for (int axis = 0; axis < lattice.Dimension; axis++) generators[axis] = (stream.NextBits() << 2) | 2;
@@ -73,7 +74,8 @@ internal sealed class PlainGrowth
         return all.Average(site => SquaredLength([.. site.Select((x, axis) => x - centre[axis])]));
     }
 
-    private IEnumerable<int[]> OccupiedNeighbours(int[] site)
+    /// <summary>The sites next to one that belong to its cluster.</summary>
+    public IEnumerable<int[]> OccupiedNeighbours(int[] site)
     {
         for (int step = 0; step < steps.Count; step++)
         {

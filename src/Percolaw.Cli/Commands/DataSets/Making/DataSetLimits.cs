@@ -9,10 +9,16 @@ internal static class DataSetLimits
     /// <exception cref="PercolawException">It does not fit; the message says what would.</exception>
     public static void CheckMemory(DataSetRecipe recipe)
     {
-        long needed = recipe.Model.PredictMemory(recipe.Precision), available = MemoryPlan.Available;
+        CheckMemory(recipe.Model.PredictMemory(recipe.Precision), available => recipe.Model.SayWhatFits(recipe.Precision, available));
+    }
+
+    /// <exception cref="PercolawException">It does not fit; the message ends with the advice for the memory that is available.</exception>
+    public static void CheckMemory(long needed, Func<long, string> advice)
+    {
+        long available = MemoryPlan.Available;
         if (needed <= available) return;
         throw new PercolawException(
-            $"the data set needs {TextNumbers.Bytes(needed)} of memory, and {TextNumbers.Bytes(available)} are available; {recipe.Model.SayWhatFits(recipe.Precision, available)}");
+            $"the data set needs {TextNumbers.Bytes(needed)} of memory, and {TextNumbers.Bytes(available)} are available; {advice(available)}");
     }
 
     /// <exception cref="PercolawException">The disk has less room than the file needs.</exception>

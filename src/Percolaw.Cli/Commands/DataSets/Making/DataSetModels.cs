@@ -8,6 +8,7 @@ internal static class DataSetModels
     private static readonly IReadOnlyList<(string Kind, Func<JsonMembers, IDataSetModel> Read)> All =
     [
         (HierarchicalModel.Word, HierarchicalModel.Read),
+        (ClustersModel.Word, ClustersModel.Read),
     ];
 
     /// <summary>The model of a kind, from the parameters in a file.</summary>
