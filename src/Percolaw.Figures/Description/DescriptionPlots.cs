@@ -15,8 +15,7 @@ internal static class DescriptionPlots
     /// <summary>Measured points with their errors and, where it is known, the exact curve; from a table with columns <c>x, value, low, high, exact</c>.</summary>
     public static IEnumerable<Layer> MeasuredAndExact(Table table, string exact)
     {
-        int column = table.IndexOf("exact");
-        if (table.Rows.Any(row => row[column] is not null)) yield return new Line(table, "x", "exact") { Label = exact, Colour = Palette.Ink, Width = 1.4 };
+        if (HasExact(table)) yield return new Line(table, "x", "exact") { Label = exact, Colour = Palette.Ink, Width = 1.4 };
         yield return new ErrorBars(table, "x", "low", "high") { Label = "measured", Colour = Palette.Blue };
         yield return new Points(table, "x", "value") { Label = "measured", Size = 22, Colour = Palette.Blue };
     }
@@ -34,6 +33,9 @@ internal static class DescriptionPlots
         }
         return table;
     }
+
+    /// <summary>Whether a table has a number in its column <c>exact</c>.</summary>
+    public static bool HasExact(Table table) => table.Rows.Any(row => row[table.IndexOf("exact")] is not null);
 
     private static double Number(object cell) => Convert.ToDouble(cell, System.Globalization.CultureInfo.InvariantCulture);
 }

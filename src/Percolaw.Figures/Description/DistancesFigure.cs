@@ -15,7 +15,8 @@ public static class DistancesFigure
         return Figure.Create(
             "distances",
             "Distance along the tree and in space",
-            "The mean squared distance of points that so many edges of the tree part, over random pairs in the largest clusters; one standard error, clusters taken as independent. The line is the number of edges times the squared edge length, what a branching walk has on average: in one data set clusters deviate from it, the more the larger they are.",
+            "The mean squared distance of points that so many edges of the tree part, over random pairs in the largest clusters; one standard error, clusters taken as independent." +
+            (DescriptionPlots.HasExact(table) ? " The line is the number of edges times the squared edge length, what a branching walk has on average: in one data set clusters deviate from it, the more the larger they are." : ""),
             "Points on logarithmic axes that rise along a straight line.",
             DescriptionPlots.Logarithmic("edges of the tree", "mean squared distance", LegendPlace.TopLeft, DescriptionPlots.MeasuredAndExact(table, "edges × squared edge length")));
     }

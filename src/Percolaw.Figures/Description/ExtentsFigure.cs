@@ -15,8 +15,8 @@ public static class ExtentsFigure
         return Figure.Create(
             "extents",
             "Extent of clusters",
-            "The mean squared radius of gyration of clusters by their size, in bins by factors of two; one standard error, where a bin has several clusters. " +
-            "The line is exact for uniformly random labelled trees with orthogonal branching: it rises as √s, since clusters have fractal dimension 4.",
+            "The mean squared radius of gyration of clusters by their size, in bins by factors of two; one standard error, where a bin has several clusters." +
+            (DescriptionPlots.HasExact(table) ? " The line is exact for uniformly random labelled trees with orthogonal branching: it rises as √s, since clusters have fractal dimension 4." : ""),
             "Points on logarithmic axes on a curve that becomes straight.",
             DescriptionPlots.Logarithmic("cluster size s", "squared radius of gyration", LegendPlace.TopLeft, DescriptionPlots.MeasuredAndExact(table, "exact mean")));
     }

@@ -13,6 +13,9 @@ internal sealed record DescribedFile(string Path, ArrayFile Arrays, DataSetRecip
     /// <summary>The parameters of a hierarchical data set, by which exact expectations are known.</summary>
     public HierarchicalParameters? Hierarchy => (Recipe?.Model as HierarchicalModel)?.Hierarchy;
 
+    /// <summary>The squared length of an edge of the trees; null where the file does not say.</summary>
+    public double? SquaredEdge => Recipe is null ? null : Math.Pow(Recipe.Model.EdgeLength, 2);
+
     /// <summary>τ of the sizes: 1 + 1/(1 - q); null where there is no such law.</summary>
     public double? ExactExponent => Hierarchy is { CreateProbability: > 0 and < 1 } parameters ? 1 + (1 / (1 - parameters.CreateProbability)) : null;
 

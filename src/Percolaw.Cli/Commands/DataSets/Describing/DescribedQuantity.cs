@@ -25,7 +25,7 @@ internal sealed record DescribedQuantity(string Name, double Value, double? Stan
         }
         if (found.Edges is { } edges)
         {
-            quantities.Add(new("squared_edge", edges.SquaredLength, null, described.Hierarchy is { } parameters ? Math.Pow(parameters.EdgeLength, 2) : null));
+            quantities.Add(new("squared_edge", edges.SquaredLength, null, described.SquaredEdge));
             quantities.Add(new("edge_spread", edges.Spread, null, null));
         }
         if (found.Isotropy is { } isotropy) Add(quantities, "isotropy", isotropy, 1);

@@ -58,7 +58,7 @@ internal static class DescriptionTables
         {
             table.Add(
                 extent.SizeLow, extent.SizeHigh, extent.MeanSize, extent.Clusters, extent.SquaredRadius.Value, extent.SquaredRadius.StandardError,
-                SquaredEdge(described) * extent.Expected);
+                described.Hierarchy is null ? null : described.SquaredEdge * extent.Expected);
         }
         return table;
     }
@@ -70,7 +70,7 @@ internal static class DescriptionTables
         {
             table.Add(
                 distance.EdgesLow, distance.EdgesHigh, distance.MeanEdges, distance.SquaredDistance.Value, distance.SquaredDistance.StandardError,
-                SquaredEdge(described) * distance.MeanEdges);
+                described.Recipe is { Model.IsBranchingWalk: true } ? described.SquaredEdge * distance.MeanEdges : null);
         }
         return table;
     }
@@ -82,6 +82,4 @@ internal static class DescriptionTables
             table.Add(error.TrainingPoints, error.SquaredError.Value, error.SquaredError.StandardError);
         return table;
     }
-
-    private static double? SquaredEdge(DescribedFile described) => described.Hierarchy is { } parameters ? Math.Pow(parameters.EdgeLength, 2) : null;
 }

@@ -20,6 +20,10 @@ internal sealed record ClustersModel(ClusterDataParameters Clusters) : IDataSetM
 
     public long? RowCount => null;
 
+    public double EdgeLength => Clusters.EdgeLength;
+
+    public bool IsBranchingWalk => Clusters.IsTree;
+
     public IReadOnlyList<string> ColumnNames => ClusterDataSet.ColumnNames;
 
     public JsonObject Parameters

@@ -18,6 +18,10 @@ internal sealed record HierarchicalModel(HierarchicalParameters Hierarchy) : IDa
 
     public long? RowCount => Hierarchy.Size;
 
+    public double EdgeLength => Hierarchy.EdgeLength;
+
+    public bool IsBranchingWalk => true;
+
     public IReadOnlyList<string> ColumnNames => HierarchicalDataSet.ColumnNames;
 
     public JsonObject Parameters => new JsonSummary()

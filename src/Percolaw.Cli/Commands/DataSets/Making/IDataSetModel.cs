@@ -22,6 +22,12 @@ internal interface IDataSetModel
     /// <summary>The number of rows, null where it is not known before they are made.</summary>
     long? RowCount { get; }
 
+    /// <summary>The distance of neighbours on a tree.</summary>
+    double EdgeLength { get; }
+
+    /// <summary>Whether steps along the tree are uncorrelated, so that squared distances grow as the number of edges.</summary>
+    bool IsBranchingWalk { get; }
+
     /// <summary>The names of the columns, in their order.</summary>
     IReadOnlyList<string> ColumnNames { get; }
 
