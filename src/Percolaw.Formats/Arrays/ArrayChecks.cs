@@ -19,12 +19,13 @@ internal static class ArrayChecks
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count == 0) throw new ArgumentException("there is no column.", nameof(columns));
+        if (columns.Count > ArrayFiles.MostColumns)
+            throw new PercolawException($"{columns.Count} columns are too many for a file; at most {ArrayFiles.MostColumns} can be written");
         Metadata(metadata);
         HashSet<string> names = [];
         foreach (DataColumn column in columns)
         {
-            if (!IsName(column.Name))
-                throw new PercolawException($"'{OneLine.Of(column.Name)}' cannot be the name of a column in a file; use letters, digits and _, beginning with a letter, other than '{MetadataName}'");
+            if (!IsName(column.Name)) throw NoName(column.Name);
             if (!names.Add(column.Name)) throw new PercolawException($"two columns are called {column.Name}; rename one");
             if (column.Width > ArrayFiles.WidestRow) throw TooWide(column.Name, column.Width.Value);
         }
@@ -38,8 +39,9 @@ internal static class ArrayChecks
     {
         foreach (DataColumn column in columns)
         {
-            if (column.RowCount != columns[0].RowCount)
-                throw new PercolawException($"{columns[0].Name} has {columns[0].RowCount} rows and {column.Name} has {column.RowCount}, which do not go into one table; write .npz or .safetensors");
+            if (column.RowCount == columns[0].RowCount) continue;
+            string rows = $"{columns[0].Name} has {columns[0].RowCount} rows and {column.Name} has {column.RowCount}";
+            throw new PercolawException($"{rows}, which do not go into one table; write .npz or .safetensors");
         }
     }
 
@@ -72,6 +74,12 @@ internal static class ArrayChecks
 
     private static bool IsName(string name) =>
         char.IsAsciiLetter(name[0]) && name.Length <= 100 && name != MetadataName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+
+    private static PercolawException NoName(string name)
+    {
+        const string Rule = "use letters, digits and _, beginning with a letter";
+        return new PercolawException($"'{OneLine.Of(name)}' cannot be the name of a column in a file; {Rule}, other than '{MetadataName}'");
+    }
 
     private static PercolawException TooWide(string what, long numbers) =>
         new($"{what}: rows of {numbers} numbers are too wide; at most {ArrayFiles.WidestRow} can be written");

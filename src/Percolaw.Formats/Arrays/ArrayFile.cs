@@ -41,6 +41,8 @@ public sealed class ArrayFile : IDisposable
             ArrayContent content = ArrayFiles.Layout(format).Read(input);
             if (content.Columns.Count == 0)
                 throw new PercolawException($"{path} holds no array that can be read{content.Skipped.Select(reason => "; " + reason).FirstOrDefault()}");
+            if (content.Columns.Count > ArrayFiles.MostColumns)
+                throw new PercolawException($"{path} has {content.Columns.Count} columns, and at most {ArrayFiles.MostColumns} are read; use another file");
             return new ArrayFile(input, format, content);
         }
         catch

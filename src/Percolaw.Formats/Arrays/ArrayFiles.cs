@@ -8,6 +8,9 @@ public static class ArrayFiles
     /// <summary>The most numbers that a row may have, of one column and in text files of all together.</summary>
     public const int WidestRow = 1_000_000;
 
+    /// <summary>The most columns of a file.</summary>
+    public const int MostColumns = 10_000;
+
     /// <summary>The most characters of metadata.</summary>
     public const int LongestMetadata = 1 << 20;
 
@@ -34,11 +37,16 @@ public static class ArrayFiles
 
     /// <summary>Writes columns block by block, so that none need ever be held; the file appears when it is whole.</summary>
     /// <param name="path">The file; its extension says the format.</param>
-    /// <param name="columns">At least one column; names are of letters, digits and underscores, each once. CSV, JSON lines and <c>.npy</c> take columns with the same number of rows only.</param>
+    /// <param name="columns">
+    /// 1 to <see cref="MostColumns"/> columns; names are of letters, digits and underscores, each once. CSV, JSON lines and
+    /// <c>.npy</c> take columns with the same number of rows only.
+    /// </param>
     /// <param name="metadata">A JSON object on one line, of at most <see cref="LongestMetadata"/> characters, or null.</param>
     /// <param name="written">Told now and then how many bytes of the columns are written.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
-    /// <exception cref="PercolawException">The file cannot be written, the columns do not fit the format, or a text format would have to hold NaN or infinity.</exception>
+    /// <exception cref="PercolawException">
+    /// The file cannot be written, the columns do not fit the format, or a text format would have to hold NaN or infinity.
+    /// </exception>
     public static void Write(
         string path, IReadOnlyList<DataColumn> columns, string? metadata, Action<long>? written = null, CancellationToken cancellation = default)
     {

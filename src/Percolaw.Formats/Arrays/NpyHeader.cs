@@ -68,11 +68,13 @@ internal sealed record NpyHeader(int ByteCount, string? Descriptor, IReadOnlyLis
     private static List<NpyField> FieldsOf(List<object> list)
     {
         List<NpyField> fields = [];
+        HashSet<string> names = [];
         long offset = 0;
         foreach (object entry in list)
         {
             if (entry is not List<object> { Count: 2 or 3 } parts || parts[0] is not string name || parts[1] is not string descriptor)
                 throw new FormatException("a field is not of a name, a type and perhaps a shape");
+            if (name.Length > 0 && !names.Add(name)) throw new FormatException($"two fields are called '{OneLine.Of(name)}'");
             IReadOnlyList<long> shape = parts.Count == 3 ? Lengths(parts[2]) : [];
             if (NumPyType.ByteCount(descriptor) is not { } valueBytes)
                 throw new FormatException($"fields of type '{OneLine.Of(descriptor)}' have no size that is known");

@@ -4,7 +4,10 @@ using Percolaw.Data;
 
 namespace Percolaw.Formats;
 
-/// <summary>Reads the header of a <c>.safetensors</c> file. Tensors of other types or dimensions are left out; overlaps and gaps are refused, as the format demands.</summary>
+/// <summary>
+/// Reads the header of a <c>.safetensors</c> file. Tensors of other types or dimensions are left out; overlaps and gaps are
+/// refused, as the format demands.
+/// </summary>
 internal static class SafetensorsReader
 {
     private const int LongestHeader = 1 << 24;

@@ -10,7 +10,10 @@ public static class SparseNpz
     /// <param name="rowCount">The rows of the matrix.</param>
     /// <param name="columnCount">The columns of the matrix.</param>
     /// <param name="indices">The column of each entry, row after row; of type Int32 or Int64.</param>
-    /// <param name="indptr">Where each row's entries begin, and the number of entries: <paramref name="rowCount"/> + 1 numbers of the type of <paramref name="indices"/>.</param>
+    /// <param name="indptr">
+    /// Where each row's entries begin, and the number of entries: <paramref name="rowCount"/> + 1 numbers of the type of
+    /// <paramref name="indices"/>.
+    /// </param>
     /// <param name="data">The value of each entry; as many as <paramref name="indices"/>.</param>
     /// <param name="metadata">A JSON object on one line, or null.</param>
     /// <param name="written">Told now and then how many bytes of the columns are written.</param>
@@ -57,7 +60,11 @@ public static class SparseNpz
         });
         NpzEntry[] entries =
         [
-            NpzEntry.Of("indices", indices), NpzEntry.Of("indptr", indptr), NpzEntry.OfText("format", "|S3", "csr"u8.ToArray()), NpzEntry.Of("shape", shape), NpzEntry.Of("data", data),
+            NpzEntry.Of("indices", indices),
+            NpzEntry.Of("indptr", indptr),
+            NpzEntry.OfText("format", "|S3", "csr"u8.ToArray()),
+            NpzEntry.Of("shape", shape),
+            NpzEntry.Of("data", data),
         ];
         return metadata is null ? entries : [.. entries, NpzEntry.OfMetadata(metadata)];
     }

@@ -80,11 +80,14 @@ internal sealed record TextHead(long Rows, IReadOnlyList<TextColumn> Columns, st
         }
 
         List<TextColumn> columns = [];
+        HashSet<string> names = [];
+        long numbers = 0;
         foreach (JsonElement item in list.EnumerateArray())
         {
-            if (Column(item) is not { } column || columns.Exists(other => other.Name == column.Name)) return null;
+            if (Column(item) is not { } column || !names.Add(column.Name)) return null;
             columns.Add(column);
-            if (columns.Sum(other => (long)other.Numbers) > ArrayFiles.WidestRow) return null;
+            numbers += column.Numbers;
+            if (numbers > ArrayFiles.WidestRow) return null;
         }
 
         string? metadata = head.TryGetProperty(ArrayChecks.MetadataName, out JsonElement parameters) ? parameters.GetRawText() : null;

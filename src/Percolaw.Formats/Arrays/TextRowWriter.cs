@@ -47,12 +47,14 @@ internal static class TextRowWriter
             length += before[i].Length;
             int bytes = columns[i].RowBytes;
             int written = NumberText.Write(columns[i].Type, blocks[i].AsSpan(row * bytes, bytes), text[length..]);
-            if (written < 0)
-                throw new PercolawException($"{columns[i].Name} has a number in row {firstRow + row + 1} that is not finite, which {format} cannot hold; write .npz, .npy or .safetensors");
+            if (written < 0) throw NotFinite(columns[i].Name, firstRow + row + 1, format);
             length += written;
         }
 
         before[^1].CopyTo(text[length..]);
         return length + before[^1].Length;
     }
+
+    private static PercolawException NotFinite(string name, long row, string format) =>
+        new($"{name} has a number in row {row} that is not finite, which {format} cannot hold; write .npz, .npy or .safetensors");
 }
