@@ -24,11 +24,18 @@ public static class FileFailure
         {
             return action();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception failure) when (IsOf(failure))
         {
-            throw new PercolawException($"cannot {verb} {path}: {Explain(failure)}", failure);
+            throw Of(verb, path, failure);
         }
     }
+
+    /// <summary>Whether an exception is one that the file system throws.</summary>
+    internal static bool IsOf(Exception failure) => failure is IOException or UnauthorizedAccessException or NotSupportedException;
+
+    /// <summary>What the file system threw, as one line.</summary>
+    internal static PercolawException Of(string verb, string path, Exception failure) =>
+        new($"cannot {verb} {path}: {Explain(failure)}", failure);
 
     private static string Explain(Exception failure)
     {

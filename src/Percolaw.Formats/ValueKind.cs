@@ -68,6 +68,30 @@ public static class ValueKinds
         values => JsonText.ToNode(values),
         []);
 
+    /// <summary>One of the names.</summary>
+    public static ValueKind<string> Word(IReadOnlyList<string> names) => new(
+        "one of " + string.Join(", ", names),
+        text => names[ParseChoice(text, [.. names])],
+        chosen => chosen,
+        chosen => JsonValue.Create(chosen),
+        names);
+
+    /// <summary>Some of the names, each at most once, in the order given.</summary>
+    public static ValueKind<IReadOnlyList<string>> NameList(IReadOnlyList<string> names) => new(
+        "names separated by commas, of " + string.Join(", ", names),
+        text => ParseNames(text, [.. names]),
+        chosen => string.Join(",", chosen),
+        chosen => JsonText.ToNode(chosen),
+        names);
+
+    private static string[] ParseNames(string text, string[] names)
+    {
+        string[] chosen = [.. text.Split(',').Select(word => word.Trim())];
+        if (Array.Find(chosen, word => !names.Contains(word)) is { } odd)
+            throw new PercolawException($"'{odd}' is not one of {string.Join(", ", names)}{Suggestions.DidYouMean(odd, names)}");
+        return chosen.Distinct().Count() == chosen.Length ? chosen : throw new PercolawException($"'{text}' has a name twice");
+    }
+
     private static string Words(string what, Interval bounds)
     {
         string range = bounds.Describe();

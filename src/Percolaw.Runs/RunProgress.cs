@@ -24,7 +24,7 @@ public sealed class RunProgress
     }
 
     /// <summary>What a task of this run tells its progress.</summary>
-    internal ITaskMonitor Monitor() => new TaskMonitor(this);
+    public ITaskMonitor Monitor() => new TaskMonitor(this);
 
     /// <summary>A task is finished.</summary>
     internal void Finish() => Interlocked.Increment(ref finished);

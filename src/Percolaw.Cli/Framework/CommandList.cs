@@ -1,4 +1,5 @@
 using Percolaw.Cli.Commands;
+using Percolaw.Cli.Commands.DataSets;
 using Percolaw.Cli.Commands.Estimates;
 using Percolaw.Cli.Commands.Reproduce;
 using Percolaw.Cli.Commands.Simulate;
@@ -15,6 +16,7 @@ internal static class CommandList
         new("theory", TheoryCommand.Summary, () => new TheoryCommand()),
         new("simulate", SimulateCommand.Summary, () => new SimulateCommand()),
         new("estimate", EstimateCommand.Summary, () => new EstimateCommand()),
+        new("dataset", DataSetCommand.Summary, () => new DataSetCommand()),
         new("completion", CompletionCommand.Summary, () => new CompletionCommand()),
     ];
 }

@@ -38,6 +38,18 @@ internal static class Options
         return Make(name, description, string.Join('|', kind.Choices), kind, standard);
     }
 
+    /// <summary>One of the names.</summary>
+    public static Option<string> Word(string name, string description, string standard, IReadOnlyList<string> names) =>
+        Make(name, description, string.Join('|', names), ValueKinds.Word(names), standard);
+
+    /// <summary>Some of the names, separated by commas; none where the user does not name the option.</summary>
+    public static Option<IReadOnlyList<string>> Names(string name, string description, IReadOnlyList<string> names) =>
+        MakeList(name, $"{description}: {string.Join(", ", names)}", ValueKinds.NameList(names), null);
+
+    /// <summary>A value of any kind; null where the user does not name the option.</summary>
+    public static Option<T?> Optional<T>(string name, string description, string helpName, ValueKind<T> kind)
+        where T : class => new(name) { Description = description, HelpName = helpName, CustomParser = result => Parse(result, kind) };
+
     public static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description };
 

@@ -95,4 +95,13 @@ public enum StreamPurpose : uint
 
     /// <summary>The axes along which a cluster of a lattice lies in a data set; indexed by the attempt and the axis.</summary>
     ClusterDataFrame = 33,
+
+    /// <summary>Pairs of points that a description measures; indexed by the cluster, the last index for edges.</summary>
+    DescriptionPairs = 34,
+
+    /// <summary>Test points of a description's nearest neighbours; always with index 0.</summary>
+    DescriptionTests = 35,
+
+    /// <summary>Nested subsets of training points of a description; by the row.</summary>
+    DescriptionSubset = 36,
 }

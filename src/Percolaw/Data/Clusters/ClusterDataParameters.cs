@@ -12,6 +12,9 @@ public sealed record ClusterDataParameters
     /// <summary>The name of the Bethe lattice, on which clusters are trees.</summary>
     public const string Bethe = "bethe";
 
+    /// <summary>The names of all lattices: <see cref="Bethe"/>, and those in <see cref="LatticeList"/>.</summary>
+    public static IReadOnlyList<string> LatticeNames { get; } = [Bethe, .. LatticeList.All.Select(entry => entry.Name)];
+
     /// <summary>The largest number of clusters.</summary>
     public const int LargestClusters = 100_000_000;
 
@@ -99,9 +102,9 @@ public sealed record ClusterDataParameters
             throw new PercolawException($"with occupation probability 0 every cluster is a single site, below the minimum size {MinimumSize}; raise the probability");
     }
 
-    private static string Known(string name) => name == Bethe || LatticeList.All.Any(entry => entry.Name == name)
+    private static string Known(string name) => LatticeNames.Contains(name)
         ? name
-        : throw new ArgumentOutOfRangeException(nameof(name), name, $"must be {Bethe}, {string.Join(", ", LatticeList.All.Select(entry => entry.Name))}.");
+        : throw new ArgumentOutOfRangeException(nameof(name), name, $"must be one of {string.Join(", ", LatticeNames)}.");
 
     private static double InRange(double least, double most, double value)
     {

@@ -28,6 +28,10 @@ public sealed class ClusterDataSet
         targets = GC.AllocateUninitializedArray<float>(draw.Size);
     }
 
+    /// <summary>The names of the columns, in order; <c>site</c> is there on lattices only.</summary>
+    public static IReadOnlyList<string> ColumnNames { get; } =
+        ["X", "y", "cluster_id", "cluster_size", "depth", "tree_parent", "attempt", "site"];
+
     /// <summary>What it was made from.</summary>
     public ClusterDataParameters Parameters => Draw.Parameters;
 

@@ -1,9 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Percolaw.Data;
 
+#pragma warning disable CA1720 // NumPy and others know the types by these names.
+
 /// <summary>The type of a column's numbers, little-endian.</summary>
-[SuppressMessage("Naming", "CA1720", Justification = "The names by which NumPy and others know these types.")]
 public enum NumberType
 {
     /// <summary>8 bits without sign.</summary>

@@ -6,6 +6,10 @@ namespace Percolaw.Data;
 /// <summary>A hierarchical data set as columns; rows as in <see cref="HierarchicalStructure"/>.</summary>
 public static class HierarchicalDataSet
 {
+    /// <summary>The names of the columns, in order.</summary>
+    public static IReadOnlyList<string> ColumnNames { get; } =
+        ["X", "y", "cluster_id", "cluster_size", "latent_tree_height", "generation_index", "tree_parent"];
+
     /// <summary>
     /// The columns: <c>X</c> (positions, a vector a row), <c>y</c> (labels), <c>cluster_id</c> (by rank, from 0),
     /// <c>cluster_size</c>, <c>latent_tree_height</c>, <c>generation_index</c> (the order in which points came) and

@@ -29,6 +29,12 @@ public sealed class LatentColumns
         Values = values ? new Entries<float>("data", this, LatentNumbers()) : new ComputedColumn<float>("data", EntryCount, static (_, rows) => rows.Fill(1));
     }
 
+    /// <summary>The number of points.</summary>
+    public int RowCount => structure.Size;
+
+    /// <summary>The number of latents.</summary>
+    public int ColumnCount => structure.LatentCount;
+
     /// <summary>The number of entries.</summary>
     public long EntryCount { get; }
 

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace Percolaw.Data;
 
 /// <summary>
-/// Sums over vectors whose length is a multiple of 16, filled up with 0. The order of the sums is that of 512-bit vectors on
+/// Sums over vectors whose length, but where it says otherwise, is a multiple of 16, filled up with 0. The order of the sums is that of 512-bit vectors on
 /// every processor, and products are rounded before they are added, so that results do not depend on it.
 /// </summary>
 internal static class VectorOperations
@@ -100,5 +100,29 @@ internal static class VectorOperations
             (Vector128.LoadUnsafe(ref x, i) + Vector128.LoadUnsafe(ref y, i)).StoreUnsafe(ref y, i);
         for (; i < length; i++)
             Unsafe.Add(ref y, i) += Unsafe.Add(ref x, i);
+    }
+
+    /// <summary>The squared distance of two vectors of any length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T SquaredDistance<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T x = ref MemoryMarshal.GetReference(left), y = ref MemoryMarshal.GetReference(right);
+        nuint i = 0, length = (nuint)left.Length;
+        Vector512<T> sums = Vector512<T>.Zero;
+        for (; i + (nuint)Vector512<T>.Count <= length; i += (nuint)Vector512<T>.Count)
+        {
+            Vector512<T> difference = Vector512.LoadUnsafe(ref x, i) - Vector512.LoadUnsafe(ref y, i);
+            sums += difference * difference;
+        }
+
+        T sum = Vector512.Sum(sums);
+        for (; i < length; i++)
+        {
+            T difference = Unsafe.Add(ref x, i) - Unsafe.Add(ref y, i);
+            sum += difference * difference;
+        }
+
+        return sum;
     }
 }
