@@ -13,7 +13,7 @@ internal sealed class ClusterDrawing(
 
     // Beyond so many attempts, or sites grown in vain, with nothing to show for it, there is no hope.
     private const int MostVainAttempts = 10_000_000;
-    private const double MostVainSites = 2e8, MostVainClusters = 1000;
+    private const double MostVainSites = 5e7, MostVainClusters = 1000;
     private const int MostAttempts = 2_000_000_000;
 
     private readonly ClusterSources sources = new(parameters, threads, cancellation);

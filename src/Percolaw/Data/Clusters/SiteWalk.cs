@@ -70,7 +70,11 @@ internal sealed class SiteWalk
 
     private void Reserve(int depth)
     {
-        if ((depth + 1) * (long)axes > path.Length)
-            Array.Resize(ref path, checked(2 * (depth + 1) * axes));
+        long needed = (depth + 1L) * axes;
+        if (needed <= path.Length)
+            return;
+        if (needed > Array.MaxLength)
+            throw new PercolawException($"a cluster reaches {depth} sites far, too far in {axes} dimensions; lower the maximum size");
+        Array.Resize(ref path, (int)Math.Min(2 * needed, Array.MaxLength));
     }
 }

@@ -115,7 +115,7 @@ public sealed class ClusterPositionsTests
         foreach (double[] origin in origins)
             counts[(int)(bins * Math.Pow(ClusterSets.Distance(origin, new double[dimension]) / Math.Sqrt(dimension), dimension))]++;
         counts.ShouldBeEven();
-        ShouldBeIsotropic(origins);
+        origins.ShouldBeIsotropic();
     }
 
     /// <summary>Edges from the first site have no preferred direction: in three dimensions each coordinate is uniform (Archimedes).</summary>
@@ -126,74 +126,8 @@ public sealed class ClusterPositionsTests
         double[][] positions = data.Positions<double>();
         double[][] edges = [.. Enumerable.Range(0, data.Size).Where(row => data.TreeParents[row] >= 0)
             .Select(row => positions[row].Zip(positions[data.TreeParents[row]], (x, y) => (x - y) / data.Parameters.EdgeLength).ToArray())];
-        ShouldBeOnTheSphere(edges);
+        edges.ShouldBeOnTheSphere();
     }
-
-    /// <summary>The axes of a lattice: each uniform on the sphere, and a right-handed frame as often as a left-handed one.</summary>
-    [Fact]
-    public void Frames_OfManyClusters_AreUniform()
-    {
-        const int frames = 20_000;
-        var parameters = new ClusterDataParameters { Lattice = "hypercubic", LatticeDimension = 3, Dimension = 3, MaximumSize = 1, Seed = 8 };
-        var frame = new LatticeFrame(parameters);
-        double[][][] axes = [.. Enumerable.Range(0, frames).Select(attempt =>
-        {
-            frame.Draw(attempt);
-            return Enumerable.Range(0, 3).Select(axis => frame.Axis(axis)[..3].ToArray().Select(x => x / Math.Sqrt(3)).ToArray()).ToArray();
-        })];
-        for (int axis = 0; axis < 3; axis++)
-            ShouldBeOnTheSphere([.. axes.Select(three => three[axis])]);
-        double[] hands = [.. axes.Select(three => Determinant(three))];
-        hands.ShouldAllBe(hand => Math.Abs(Math.Abs(hand) - 1) < 1e-12);
-        hands.ShouldHaveMean(0);
-    }
-
-    [Theory]
-    [InlineData(64, 64)]
-    [InlineData(64, 100)]
-    [InlineData(7, 1000)]
-    public void Frame_ManyAxes_IsOrthogonal(int axes, int dimension)
-    {
-        var parameters = new ClusterDataParameters { Lattice = "hypercubic", LatticeDimension = axes, Probability = 0.01, Dimension = dimension, MaximumSize = 1 };
-        var frame = new LatticeFrame(parameters);
-        frame.Draw(4);
-        for (int first = 0; first < axes; first++)
-        {
-            for (int second = 0; second <= first; second++)
-                (PlainBall.Product(frame.Axis(first).ToArray(), frame.Axis(second).ToArray()) / dimension).ShouldBe(first == second ? 1 : 0, 1e-14);
-        }
-    }
-
-    private static void ShouldBeOnTheSphere(double[][] vectors)
-    {
-        const int bins = 20;
-        vectors.ShouldAllBe(vector => Math.Abs(PlainBall.Product(vector, vector) - 1) < 1e-12);
-        for (int axis = 0; axis < 3; axis++)
-        {
-            long[] counts = new long[bins];
-            foreach (double[] vector in vectors)
-                counts[Math.Clamp((int)(bins * (1 + vector[axis]) / 2), 0, bins - 1)]++;
-            counts.ShouldBeEven($"axis {axis}");
-        }
-
-        ShouldBeIsotropic(vectors);
-    }
-
-    /// <summary>Coordinates and products of two have mean 0, all squares the same.</summary>
-    private static void ShouldBeIsotropic(double[][] vectors)
-    {
-        int dimension = vectors[0].Length;
-        for (int axis = 0; axis < dimension; axis++)
-        {
-            (int i, int j) = (axis, (axis + 1) % dimension);
-            vectors.Select(vector => vector[i]).ToArray().ShouldHaveMean(0);
-            vectors.Select(vector => vector[i] * vector[j]).ToArray().ShouldHaveMean(0);
-            vectors.Select(vector => (vector[i] * vector[i]) - (vector[j] * vector[j])).ToArray().ShouldHaveMean(0);
-        }
-    }
-
-    private static double Determinant(double[][] rows) => Enumerable.Range(0, 3).Sum(i =>
-        rows[0][i] * ((rows[1][(i + 1) % 3] * rows[2][(i + 2) % 3]) - (rows[1][(i + 2) % 3] * rows[2][(i + 1) % 3])));
 
     private static int Forebear(ClusterDataSet data, int row, int distance)
     {
