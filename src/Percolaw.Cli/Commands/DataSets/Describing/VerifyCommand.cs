@@ -74,7 +74,7 @@ internal sealed class VerifyCommand : IProgramCommand
 
     private static void Print(string path, IReadOnlyList<ColumnComparison> comparisons, DataSetRecipe recipe, Invocation invocation)
     {
-        Table table = new("columns", "column", "rows", "type", "same", "differing", "first_row", "largest_difference");
+        Table table = new("columns", "column", "rows", "type", "same", "differing", "first_row", "difference");
         foreach (ColumnComparison comparison in comparisons)
         {
             table.Add(
