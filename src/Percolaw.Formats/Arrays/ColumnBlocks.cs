@@ -7,13 +7,13 @@ internal static class ColumnBlocks
 {
     private const int BlockBytes = 1 << 20;
 
-    /// <summary>The rows of a block where a row has so many bytes; at least one.</summary>
-    public static int Rows(long rowBytes) => (int)Math.Max(1, BlockBytes / Math.Max(1, rowBytes));
+    /// <summary>The rows of a block where a row has so many bytes, and there are so many rows; at least one.</summary>
+    public static int Rows(long rowBytes, long rowCount) => (int)Math.Max(1, Math.Min(rowCount, BlockBytes / rowBytes));
 
     /// <summary>Writes all rows of a column, one after the other.</summary>
     public static void Write(Stream stream, DataColumn column, WriteProgress progress)
     {
-        byte[] buffer = GC.AllocateUninitializedArray<byte>(Rows(column.RowBytes) * column.RowBytes);
+        byte[] buffer = GC.AllocateUninitializedArray<byte>(Rows(column.RowBytes, column.RowCount) * column.RowBytes);
         using ColumnReader reader = column.Open();
         for (long left = column.ByteCount; left > 0;)
         {
@@ -28,7 +28,7 @@ internal static class ColumnBlocks
     /// <summary>Calls <paramref name="use"/> with blocks of the same rows of all columns, in order: the number of rows, and their bytes for each column.</summary>
     public static void ForEach(IReadOnlyList<DataColumn> columns, WriteProgress progress, Action<int, byte[][]> use)
     {
-        int blockRows = Rows(columns.Sum(column => (long)column.RowBytes));
+        int blockRows = Rows(columns.Sum(column => (long)column.RowBytes), columns[0].RowCount);
         byte[][] blocks = [.. columns.Select(column => GC.AllocateUninitializedArray<byte>(blockRows * column.RowBytes))];
         ColumnReader[] readers = new ColumnReader[columns.Count];
         try

@@ -21,7 +21,7 @@ internal sealed class RecordColumn(string path, long start, int recordBytes, lon
 
         public override int Read(Span<byte> rows, CancellationToken cancellation = default)
         {
-            int count = (int)Math.Min(left, rows.Length / column.RowBytes), blockRows = ColumnBlocks.Rows(column.Bytes);
+            int count = (int)Math.Min(left, rows.Length / column.RowBytes), blockRows = ColumnBlocks.Rows(column.Bytes, column.RowCount);
             if (records.Length == 0 && count > 0) records = GC.AllocateUninitializedArray<byte>(blockRows * column.Bytes);
             for (int done = 0; done < count; done += blockRows)
             {

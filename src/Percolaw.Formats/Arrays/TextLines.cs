@@ -43,7 +43,7 @@ internal sealed class TextLines : IDisposable
     /// <summary>How many line ends come after a byte; -1 where the file does not end with one.</summary>
     public static long Count(FileInput input, long start)
     {
-        byte[] block = new byte[1 << 20];
+        byte[] block = new byte[Math.Clamp(input.Length - start, 1, 1 << 20)];
         input.Seek(start);
         long count = 0;
         byte last = (byte)'\n';

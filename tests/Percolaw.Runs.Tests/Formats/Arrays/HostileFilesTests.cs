@@ -147,7 +147,7 @@ public sealed class HostileFilesTests : IDisposable
         });
     }
 
-    private static byte[] Npy(string header, int dataBytes)
+    internal static byte[] Npy(string header, int dataBytes)
     {
         byte[] text = Encoding.UTF8.GetBytes(header + "\n");
         byte[] count = new byte[4];
