@@ -53,7 +53,7 @@ public sealed class DescribeCommandTests : IDisposable
         File.WriteAllText(folder["other.csv"], "x0,x1,y,cluster_id\n0.5,1,2,7\n0.25,0,1,7\n1,1,3,9\n");
         ProgramRun run = ProgramRun.Of("dataset", "describe", folder["other.csv"]);
         run.Code.ShouldBe(0, run.Error);
-        run.Output.ShouldContain("which does not say what it was made from");
+        run.Output.ReplaceLineEndings(" ").ShouldContain("which does not say what it was made from");
         run.Output.ShouldContain("largest_cluster");
         run.Output.ShouldNotContain("fisher_exponent");
     }

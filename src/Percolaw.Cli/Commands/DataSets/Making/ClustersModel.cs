@@ -9,7 +9,6 @@ namespace Percolaw.Cli.Commands.DataSets;
 internal sealed record ClustersModel(ClusterDataParameters Clusters) : IDataSetModel
 {
     public const string Word = "clusters";
-    private const int BlockRows = 1 << 14;
     private const string Advice = "take fewer --clusters or a smaller --max-size";
 
     public string Kind => Word;
@@ -70,7 +69,7 @@ internal sealed record ClustersModel(ClusterDataParameters Clusters) : IDataSetM
     {
         ClusterDataDraw draw = ClusterDataDraw.Make(Clusters, threads, cancellation);
         int bytes = precision == Precision.Float32 ? sizeof(float) : sizeof(double);
-        long needed = ClusterDataMemory.Predict(draw, threads) + ClusterDataMemory.PredictBlock(draw, Math.Min(BlockRows, draw.Size), bytes, threads);
+        long needed = ClusterDataMemory.Predict(draw, threads) + ClusterDataMemory.PredictBlock(draw, ReadBlocks.Rows(draw.Size, Clusters.Dimension, bytes), bytes, threads);
         DataSetLimits.CheckMemory(needed, _ => Advice);
         ClusterDataSet made = ClusterDataSet.Create(draw, threads, cancellation);
         return new MadeDataSet(

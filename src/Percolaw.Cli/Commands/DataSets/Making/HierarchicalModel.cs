@@ -8,7 +8,6 @@ namespace Percolaw.Cli.Commands.DataSets;
 internal sealed record HierarchicalModel(HierarchicalParameters Hierarchy) : IDataSetModel
 {
     public const string Word = "hierarchical";
-    private const int BlockRows = 1 << 14;
 
     public string Kind => Word;
 
@@ -75,7 +74,7 @@ internal sealed record HierarchicalModel(HierarchicalParameters Hierarchy) : IDa
     {
         int bytes = precision == Precision.Float32 ? sizeof(float) : sizeof(double);
         long labels = (bytes - sizeof(float)) * (long)parameters.Size;
-        int blockRows = Math.Min(BlockRows, parameters.Size);
+        int blockRows = ReadBlocks.Rows(parameters.Size, parameters.Dimension, bytes);
         return HierarchicalMemory.Predict(parameters) + HierarchicalMemory.PredictBlock(parameters, blockRows, bytes) + labels;
     }
 
