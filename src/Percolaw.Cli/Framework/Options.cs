@@ -42,6 +42,10 @@ internal static class Options
     public static Option<string> Word(string name, string description, string standard, IReadOnlyList<string> names) =>
         Make(name, description, string.Join('|', names), ValueKinds.Word(names), standard);
 
+    /// <summary>One of the names; null where the user does not name the option.</summary>
+    public static Option<string?> OptionalWord(string name, string description, string helpName, IReadOnlyList<string> names) =>
+        WithChoices(Optional(name, $"{description}: {string.Join(", ", names)}", helpName, ValueKinds.Word(names)), names);
+
     /// <summary>Some of the names, separated by commas; none where the user does not name the option.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string description, IReadOnlyList<string> names) =>
         MakeList(name, $"{description}: {string.Join(", ", names)}", ValueKinds.NameList(names), null);

@@ -78,13 +78,13 @@ public sealed class DescribeCommandTests : IDisposable
 
     [Theory]
     [InlineData("\"size\":50", "\"size\":49", "differs: X has 50 rows, and its parameters make 49")]
-    [InlineData("\"size\":50", "\"size\":5e99", "'size' in its metadata is not a whole number")]
-    [InlineData("\"size\":50", "\"size\":-1", "'size' in its metadata is not a whole number")]
+    [InlineData("\"size\":50", "\"size\":5e99", "'size' is not a whole number")]
+    [InlineData("\"size\":50", "\"size\":-1", "'size' is not a whole number")]
     [InlineData("\"revision\":1", "\"revision\":7", "other numbers (revision 7, here 1)")]
     [InlineData("\"hierarchical\"", "\"hierarchic\"", "which this version does not know; did you mean 'hierarchical'?")]
     [InlineData("\"program\":\"percolaw\"", "\"program\":\"somebody\"", "was not written by percolaw dataset")]
-    [InlineData("\"dtype\":\"float32\"", "\"dtype\":7", "'dtype' in its metadata is not a text")]
-    [InlineData("\"create_probability\":0.3333333333333333", "\"create_probability\":2", "'create_probability' in its metadata is not a number from 0 to 1")]
+    [InlineData("\"dtype\":\"float32\"", "\"dtype\":7", "'dtype' is not a text")]
+    [InlineData("\"create_probability\":0.3333333333333333", "\"create_probability\":2", "'create_probability' is not a number from 0 to 1")]
     public void Verify_WrongMetadata_SaysWhat(string right, string wrong, string message)
     {
         string path = folder["data.csv"];

@@ -25,7 +25,7 @@ internal sealed record DescribedFile(string Path, ArrayFile Arrays, DataSetRecip
         if (arrays.Metadata is null) return null;
         try
         {
-            return DataSetRecipe.Read(JsonMembers.Parse(arrays.Metadata, path), path);
+            return DataSetRecipe.Read(DataSetRecipe.Members(arrays.Metadata, path), path);
         }
         catch (PercolawException)
         {

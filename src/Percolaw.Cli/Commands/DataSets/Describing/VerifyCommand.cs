@@ -30,7 +30,7 @@ internal sealed class VerifyCommand : IProgramCommand
     {
         string path = invocation.Get(file);
         using ArrayFile arrays = ArrayFile.Open(path);
-        JsonMembers metadata = JsonMembers.Parse(
+        JsonMembers metadata = DataSetRecipe.Members(
             arrays.Metadata ?? throw new PercolawException($"{path} holds no parameters to make it again from; was it written by percolaw dataset?"), path);
         DataSetRecipe recipe = DataSetRecipe.Read(metadata, path);
         var content = metadata.Choice<FileContent>("content");

@@ -25,13 +25,17 @@ internal sealed record DataSetRecipe(IDataSetModel Model, Precision Precision, S
         return (Split is null ? summary : summary.Add("split", Split.ToJson())).ToJson().ToJsonString();
     }
 
+    /// <summary>The metadata of a file.</summary>
+    /// <exception cref="PercolawException">They are no JSON object.</exception>
+    public static JsonMembers Members(string metadata, string path) => JsonMembers.Parse(metadata, $"the metadata of {path}", "percolaw dataset");
+
     /// <summary>The recipe that a file's metadata hold.</summary>
     /// <exception cref="PercolawException">They hold none, or one of another revision.</exception>
     public static DataSetRecipe Read(JsonMembers metadata, string path)
     {
         if (!metadata.Has("program") || metadata.Text("program") != ProgramName)
             throw new PercolawException($"{path} was not written by percolaw dataset: its metadata hold no parameters");
-        IDataSetModel model = DataSetModels.Read(metadata.Text("data_set"), metadata.Object("parameters"), path);
+        IDataSetModel model = DataSetModels.Read(metadata.Text("data_set"), metadata.Members("parameters"), path);
         long revision = metadata.WholeNumber("revision", 0, int.MaxValue);
         if (revision != model.Revision)
         {

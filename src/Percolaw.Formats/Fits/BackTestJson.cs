@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Percolaw.Fitting;
+
+namespace Percolaw.Formats;
+
+/// <summary>Back-tests in a fit file.</summary>
+internal static class BackTestJson
+{
+    /// <summary>Without the single predictions.</summary>
+    public static JsonObject Summary(BackTestResult result) => Start(result).ToJson();
+
+    public static JsonObject Whole(BackTestResult result)
+    {
+        JsonObject json = Start(result)
+            .Add("noise_below", result.Calibration.Noise.Below)
+            .Add("noise_above", result.Calibration.Noise.Above)
+            .Add("growth_below", result.Calibration.Growth.Below)
+            .Add("growth_above", result.Calibration.Growth.Above)
+            .Add("warnings", result.Warnings)
+            .ToJson();
+        json.Add("points", new JsonArray([.. result.Points.Select(Point)]));
+        return json;
+    }
+
+    public static BackTestResult Read(JsonMembers json) => new(
+        FitFile.ScaleOf(json.Text("axis"), json),
+        [.. json.Objects("points").Select(ReadPoint)],
+        new Calibration(
+            json.Number("nominal_coverage", 0, 1),
+            (json.Number("noise_below"), json.Number("noise_above")),
+            (json.Number("growth_below"), json.Number("growth_above"))),
+        json.OptionalNumber("measured_coverage"),
+        json.OptionalNumber("naive_coverage"),
+        json.Texts("warnings"));
+
+    private static JsonSummary Start(BackTestResult result) => new JsonSummary()
+        .Add("axis", FitFile.Word(result.Axis))
+        .Add("predictions", result.Points.Count)
+        .Add("nominal_coverage", result.Calibration.NominalCoverage)
+        .Add("measured_coverage", result.MeasuredCoverage)
+        .Add("naive_coverage", result.NaiveCoverage);
+
+    private static JsonObject Point(BackTestPoint point) => new JsonSummary()
+        .Add("row", point.Row)
+        .Add("cut_off", point.CutOff)
+        .Add("distance", point.Distance)
+        .Add("loss", point.Loss)
+        .Add("predicted", point.Predicted)
+        .Add("low", point.Low)
+        .Add("high", point.High)
+        .ToJson();
+
+    private static BackTestPoint ReadPoint(JsonMembers json) => new(
+        (int)json.WholeNumber("row", 0, int.MaxValue), json.Number("cut_off"), json.Number("distance"), json.Number("loss"), json.Number("predicted"),
+        json.Number("low"), json.Number("high"));
+}

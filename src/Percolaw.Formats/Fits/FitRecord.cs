@@ -1,0 +1,39 @@
+using Percolaw.Fitting;
+
+namespace Percolaw.Formats;
+
+/// <summary>A fit with everything that predictions need: what a fit file holds.</summary>
+/// <param name="Fit">The law, its coefficients and the runs they were fitted to.</param>
+/// <param name="Coefficients">The coefficients with their errors.</param>
+/// <param name="Derived">What follows from them, with errors.</param>
+/// <param name="Uncertainty">Where the errors come from.</param>
+/// <param name="Resamples">Coefficients of bootstrap resamples in fitted form; empty without a bootstrap.</param>
+/// <param name="BackTest">How well the law predicts larger runs from smaller ones; null where that was not measured.</param>
+/// <param name="RowsDropped">Rows of the table that were not used.</param>
+/// <param name="Seed">The seed of the resamples.</param>
+public sealed record FitRecord(
+    LawFit Fit,
+    IReadOnlyList<IntervalEstimate> Coefficients,
+    IReadOnlyList<IntervalEstimate> Derived,
+    UncertaintySource Uncertainty,
+    IReadOnlyList<double[]> Resamples,
+    BackTestResult? BackTest,
+    int RowsDropped,
+    ulong Seed)
+{
+    /// <summary>What a reader should know, one line each.</summary>
+    public IReadOnlyList<string> Warnings => [.. Fit.Warnings, .. BackTest?.Warnings ?? []];
+
+    /// <summary>Predicts losses at other scales.</summary>
+    public Predictor Predictor => new(Fit, Resamples, BackTest);
+}
+
+/// <summary>Where the errors of coefficients come from.</summary>
+public enum UncertaintySource
+{
+    /// <summary>The curvature of the objective and the spread of the residuals.</summary>
+    Covariance,
+
+    /// <summary>Fits of resampled runs.</summary>
+    Bootstrap,
+}
