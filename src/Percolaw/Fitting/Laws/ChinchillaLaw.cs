@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Percolaw.Fitting;
@@ -44,9 +45,10 @@ public sealed class ChinchillaLaw : IScalingLaw
     public IReadOnlyList<DerivedQuantity> DerivedAt(double budget) => ComputeOptimum.At(budget);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Evaluate(in ScaleBlock scales, ReadOnlySpan<double> coefficients, Span<double> logLoss, Span<double> gradient)
     {
-        int rows = logLoss.Length;
+        int rows = Lanes.Check(this, scales, coefficients, logLoss, gradient);
         Vector512<double> floor = Vector512.Create(coefficients[0]);
         Vector512<double> factorA = Vector512.Create(coefficients[1]), factorB = Vector512.Create(coefficients[2]);
         Vector512<double> alpha = Vector512.Create(coefficients[3]), beta = Vector512.Create(coefficients[4]);

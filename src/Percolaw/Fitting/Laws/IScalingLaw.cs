@@ -28,6 +28,9 @@ public interface IScalingLaw
     /// <param name="budget">C in FLOPs, above 0.</param>
     IReadOnlyList<DerivedQuantity> DerivedAt(double budget) => [];
 
+    /// <summary>What a reader of any fit to these runs should know, one line each.</summary>
+    IReadOnlyList<string> Cautions(TrainingRuns runs) => [];
+
     /// <summary>
     /// ln loss of every row, and its derivatives by the coefficients in fitted form. Coefficients at which the law does
     /// not exist give NaN or infinities.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Percolaw.Fitting;
@@ -20,7 +21,7 @@ public sealed class PowerScalingLaw : IScalingLaw
     /// <param name="withFloor">Whether E is a coefficient; otherwise it is 0.</param>
     public PowerScalingLaw(Scale scale, bool withFloor = true)
     {
-        (this.scale, hasFloor) = (scale, withFloor);
+        (this.scale, hasFloor, Scales) = (scale, withFloor, [scale]);
         Coefficient[] powerAlone = [Coefficient.Positive("A", "factor of the power law"), Coefficient.Exponent("alpha", "exponent")];
         Coefficients = withFloor ? [Coefficient.Positive("E", "loss at infinite scale"), .. powerAlone] : powerAlone;
     }
@@ -35,16 +36,17 @@ public sealed class PowerScalingLaw : IScalingLaw
     public string Source => "Hestness et al. 2017, arXiv:1712.00409";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Scale> Scales => [scale];
+    public IReadOnlyList<Scale> Scales { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Coefficient> Coefficients { get; }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Evaluate(in ScaleBlock scales, ReadOnlySpan<double> coefficients, Span<double> logLoss, Span<double> gradient)
     {
         ReadOnlySpan<double> logScale = scales[scale];
-        int first = hasFloor ? 1 : 0, rows = logLoss.Length;
+        int first = hasFloor ? 1 : 0, rows = Lanes.Check(this, scales, coefficients, logLoss, gradient);
         Vector512<double> floor = Vector512.Create(hasFloor ? coefficients[0] : double.NegativeInfinity);
         Vector512<double> factor = Vector512.Create(coefficients[first]), exponent = Vector512.Create(coefficients[first + 1]);
         for (int row = 0; row < rows; row += Lanes.Count)

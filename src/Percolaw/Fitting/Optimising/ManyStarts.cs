@@ -1,0 +1,90 @@
+namespace Percolaw.Fitting;
+
+/// <summary>Where the descents from many starts ended.</summary>
+/// <param name="Point">Free coefficients at the smallest objective found.</param>
+/// <param name="Total">Starts.</param>
+/// <param name="Agreeing">Starts that ended within a relative 1e-6 of it.</param>
+/// <param name="HasConverged">Whether the best descent converged.</param>
+internal sealed record StartsOutcome(double[] Point, int Total, int Agreeing, bool HasConverged);
+
+/// <summary>
+/// Descends from every start. All go down the smoothed objective until they converge; those that end there in one place
+/// have one way on, since a descent depends on nothing but its point, and it is gone once.
+/// </summary>
+internal sealed class ManyStarts
+{
+    private const double Agreement = 1e-6, SameValue = 1e-7, SamePlace = 1e-4;
+    private const int StartsPerTask = 64;
+
+    private readonly FitProblem problem;
+    private readonly Smoothing smoothing;
+    private readonly int threads;
+
+    public ManyStarts(FitProblem problem, Smoothing smoothing, int threads) => (this.problem, this.smoothing, this.threads) = (problem, smoothing, threads);
+
+    /// <summary>Descends from all starts, given as all of the law's coefficients in fitted form.</summary>
+    public StartsOutcome Run(IReadOnlyList<double[]> starts)
+    {
+        double[][] points = [.. starts.Select(start => problem.Reduce(start))];
+        double[] wide = new double[points.Length];
+        InParallel(points.Length, (descent, i) =>
+        {
+            smoothing.DescendWide(descent, points[i], problem.Weights);
+            wide[i] = descent.End.Value;
+        });
+        int[] place = Places(points, wide);
+        int[] places = [.. place.Distinct()];
+        double[] ends = new double[points.Length];
+        bool[] hasConverged = new bool[points.Length];
+        InParallel(places.Length, (descent, i) =>
+        {
+            hasConverged[places[i]] = smoothing.Narrow(descent, points[places[i]], problem.Weights);
+            ends[places[i]] = descent.End.Value;
+        });
+        int best = places.MinBy(i => ends[i]);
+        // A number so small is rounding: exact data.
+        double limit = (ends[best] * (1 + Agreement)) + 1e-25;
+        return new StartsOutcome(points[best], points.Length, place.Count(i => ends[i] <= limit), hasConverged[best]);
+    }
+
+    // For each start the first one in the order of values that ended in the same place.
+    private static int[] Places(double[][] points, double[] values)
+    {
+        int[] place = new int[points.Length];
+        List<int> found = [];
+        foreach (int start in Enumerable.Range(0, points.Length).OrderBy(i => values[i]))
+        {
+            int same = -1;
+            // Values ascend, so the last few places are the only ones near.
+            for (int i = found.Count - 1; i >= 0 && IsNear(values[found[i]], values[start]) && same < 0; i--)
+            {
+                if (IsSame(points[found[i]], points[start])) same = found[i];
+            }
+            place[start] = same < 0 ? start : same;
+            if (same < 0) found.Add(start);
+        }
+        return place;
+    }
+
+    private static bool IsNear(double smaller, double larger) => larger - smaller <= SameValue * larger;
+
+    private static bool IsSame(double[] first, double[] second)
+    {
+        for (int i = 0; i < first.Length; i++)
+        {
+            if (Math.Abs(first[i] - second[i]) > SamePlace * (1 + Math.Abs(first[i]))) return false;
+        }
+        return true;
+    }
+
+    private void InParallel(int count, Action<Descent, int> work)
+    {
+        int tasks = (count + StartsPerTask - 1) / StartsPerTask;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, tasks, options, () => new Descent(problem), (task, _, descent) =>
+        {
+            for (int i = task * StartsPerTask; i < Math.Min(count, (task + 1) * StartsPerTask); i++) work(descent, i);
+            return descent;
+        }, _ => { });
+    }
+}

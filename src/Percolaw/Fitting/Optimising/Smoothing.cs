@@ -1,0 +1,62 @@
+namespace Percolaw.Fitting;
+
+/// <summary>
+/// The values of δ through which a descent goes: a wide one first, for which the objective has few kinks and few minima,
+/// then narrower ones to the objective's own (after Madsen and Nielsen, SIAM J. Optim. 3, 223 (1993)).
+/// </summary>
+internal sealed class Smoothing
+{
+    private const double Narrowing = 8;
+    private const int LongestChain = 10;
+    private const double WideTolerance = 1e-9, MiddleTolerance = 1e-4, FinalTolerance = 1e-14;
+    private const int Limit = 300;
+
+    private readonly double[] widths;
+
+    /// <summary>Chooses the widths for an objective and the losses to be fitted.</summary>
+    public Smoothing(Objective objective, TrainingRuns runs)
+    {
+        double wide = Math.Max(objective.Delta, Spread(runs));
+        if (double.IsInfinity(wide)) wide = Spread(runs);
+        List<double> chain = [wide];
+        if (double.IsInfinity(objective.Delta)) chain.Add(objective.Delta);
+        while (chain[^1] > objective.Delta && chain.Count < LongestChain)
+            chain.Add(Math.Max(objective.Delta, chain[^1] / Narrowing));
+        widths = [.. chain];
+    }
+
+    /// <summary>The last width: the objective's own, or as good as 0 for least absolute deviations.</summary>
+    public double Final => widths[^1];
+
+    /// <summary>Descends with the widest δ.</summary>
+    public bool DescendWide(Descent descent, Span<double> point, ReadOnlySpan<double> weights) =>
+        descent.Run(point, weights, widths[0], WideTolerance, 1, Limit);
+
+    /// <summary>Goes on from there to the objective's own δ.</summary>
+    /// <returns>Whether it converged.</returns>
+    public bool Narrow(Descent descent, Span<double> point, ReadOnlySpan<double> weights)
+    {
+        bool hasConverged = true;
+        for (int i = Math.Min(1, widths.Length - 1); i < widths.Length; i++)
+            hasConverged = descent.Run(point, weights, widths[i], i == widths.Length - 1 ? FinalTolerance : MiddleTolerance, 0.01, Limit);
+        return hasConverged;
+    }
+
+    /// <summary>From a point near the minimum: only the last of the wider δ and the objective's own.</summary>
+    public bool Refine(Descent descent, Span<double> point, ReadOnlySpan<double> weights)
+    {
+        if (widths.Length > 2) descent.Run(point, weights, widths[^2], MiddleTolerance, 0.01, Limit);
+        return descent.Run(point, weights, Final, FinalTolerance, 0.01, Limit);
+    }
+
+    // The median distance of ln loss from its median; of equal losses something small.
+    private static double Spread(TrainingRuns runs)
+    {
+        double[] logs = [.. runs.Loss.Select(Math.Log)];
+        Array.Sort(logs);
+        double middle = logs[logs.Length / 2];
+        for (int i = 0; i < logs.Length; i++) logs[i] = Math.Abs(logs[i] - middle);
+        Array.Sort(logs);
+        return Math.Max(1e-3, logs[logs.Length / 2]);
+    }
+}
