@@ -1,6 +1,7 @@
 using Percolaw.Cli.Commands;
 using Percolaw.Cli.Commands.DataSets;
 using Percolaw.Cli.Commands.Estimates;
+using Percolaw.Cli.Commands.Fits;
 using Percolaw.Cli.Commands.Reproduce;
 using Percolaw.Cli.Commands.Simulate;
 using Percolaw.Cli.Commands.Theory;
@@ -17,6 +18,8 @@ internal static class CommandList
         new("simulate", SimulateCommand.Summary, () => new SimulateCommand()),
         new("estimate", EstimateCommand.Summary, () => new EstimateCommand()),
         new("dataset", DataSetCommand.Summary, () => new DataSetCommand()),
+        new("fit", FitCommand.Summary, () => new FitCommand()),
+        new("predict", PredictCommand.Summary, () => new PredictCommand()),
         new("completion", CompletionCommand.Summary, () => new CompletionCommand()),
     ];
 }

@@ -18,7 +18,7 @@ internal sealed class LawOptions
     private readonly Option<IReadOnlyList<string>> scales = Options.Names("--scale", "the scale of a law in one, or the scales of one in several", [.. Enum.GetValues<Scale>().Select(FitFile.Word)]);
     private readonly Option<long> breaks = Options.WholeNumber("--breaks", "with --law broken-power: the number of breaks", 1, Interval.Between(1, MostBreaks));
     private readonly Option<Objective> objective = Options.Make("--objective", "what is minimised: huber:DELTA, least-squares, least-absolute or asymmetric:DELTA,ABOVE", "OBJ", ObjectiveKind, Objective.Huber(1e-3));
-    private readonly Option<StartChoice> starts = Options.Make("--starts", "grid (the published one where there is one) or at most so many", "grid|N", StartChoice.Kind, new StartChoice(null));
+    private readonly Option<StartChoice> starts = Options.Make("--starts", "grid (the published one where there is one) or at most so many", "grid|N", StartChoice.Kind, new StartChoice((int?)null));
     private readonly Option<Coefficients?> fix = Options.Optional("--fix", "coefficients that keep a value: E=0,alpha=0.5", "NAME=VALUE", Coefficients.Kind);
     private readonly Option<bool> tie = Options.Flag("--tie", "alpha and beta are one exponent");
     private readonly Option<string?> preset = Options.OptionalWord("--preset", "a published procedure", "NAME", [.. FitPresets.All.Select(known => known.Name)]);

@@ -12,7 +12,7 @@ internal sealed record StartChoice(int? Count)
 
     public static ValueKind<StartChoice> Kind { get; } = new(
         "grid or a whole number from 1",
-        text => text.Trim() == Grid ? new StartChoice(null) : new StartChoice(Number.Parse(text)),
+        text => new StartChoice(text.Trim() == Grid ? (int?)null : Number.Parse(text)),
         choice => choice.Count is { } count ? Number.Format(count) : Grid,
         choice => JsonValue.Create(choice.Count is { } count ? Number.Format(count) : Grid),
         []);

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Percolaw.Cli.Framework;
+using Percolaw.Figures;
+using Percolaw.Formats;
+
+namespace Percolaw.Cli.Commands.Fits;
+
+/// <summary>Fits an empirical law to training runs.</summary>
+internal sealed class FitCommand : IProgramCommand
+{
+    public const string Summary = "an empirical scaling law from a table of training runs";
+    private const long MostResamples = 1_000_000;
+
+    private readonly Argument<string> table = new("RUNS") { Description = "a table of training runs, CSV or JSON lines" };
+    private readonly LawOptions laws = new();
+    private readonly RunTableOptions columns = new();
+    private readonly Option<long?> bootstrap = Options.OptionalWholeNumber("--bootstrap", "resamples for errors and intervals [none: errors from the covariance]", Interval.Between(0, MostResamples));
+    private readonly Option<bool> byGroup = Options.Flag("--by-group", "resample groups of runs, not single runs");
+    private readonly Option<IReadOnlyList<double>> budgets = Options.Numbers("--budget", "FLOPs at which the optimal allocation is derived", null, Interval.Above(0));
+    private readonly Option<bool> noBackTest = Options.Flag("--no-backtest", "do not predict larger runs from smaller ones");
+
+    public string Name => "fit";
+
+    public string Description => Summary;
+
+    public string Example => """
+        percolaw fit examples/runs.csv                              # which laws suit the table
+        percolaw fit examples/runs.csv --law chinchilla --bootstrap 1000 --out fit.json
+        percolaw fit runs.csv --law power --scale flops --loss val_loss --where 'flops>1e18'
+        percolaw fit runs.csv --preset besiroglu --report fit.html
+        """;
+
+    public void Declare(Command command)
+    {
+        command.Add(table);
+        foreach (Option option in laws.All) command.Add(option);
+        command.Add(bootstrap);
+        command.Add(byGroup);
+        command.Add(budgets);
+        command.Add(noBackTest);
+        foreach (Option option in columns.All) command.Add(option);
+        command.AddOut("write the fit with its runs, resamples and back-test, for predict and plan: fit.json");
+        command.AddSeed();
+        command.AddThreads();
+        command.AddOutput([.. FitTables.Names]);
+        command.AddReport();
+        command.AddForce("overwrite files");
+    }
+
+    public int Run(Invocation invocation)
+    {
+        if (invocation.Out is { } file) invocation.RefuseExisting(file);
+        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        string path = invocation.Get(table);
+        LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
+        if (laws.Law(invocation, loaded.Runs) is not { } law) throw LawAdvice.For(path, loaded.Runs);
+        FitRecord record = Runner(loaded, invocation).Run(law, loaded.Runs, laws.FitOptions(invocation, law), loaded.RowsDropped, invocation);
+        FitForPeople.Print(record, path, invocation);
+        if (invocation.Out is { } target)
+        {
+            invocation.WriteFile(target, FitFile.ToText(record, VersionAction.Version));
+            invocation.Note($"the fit is {target}");
+        }
+        if (invocation.Report is { } report) WriteReport(record, path, report, invocation);
+        return ExitCode.Done;
+    }
+
+    private FitRunner Runner(LoadedRuns loaded, Invocation invocation)
+    {
+        bool groups = invocation.Get(byGroup);
+        if (groups && loaded.Runs.Groups is null)
+            throw new UsageException("--by-group: the table has no column of groups; say which with --group COL");
+        long resamples = invocation.Get(bootstrap) ?? laws.Preset(invocation)?.Resamples ?? 0;
+        return new FitRunner((int)resamples, groups, !invocation.Get(noBackTest), invocation.Get(budgets));
+    }
+
+    private void WriteReport(FitRecord record, string path, string report, Invocation invocation)
+    {
+        IEnumerable<Option> named = [.. laws.All, bootstrap, byGroup, budgets, .. columns.All];
+        Provenance provenance = new(
+            "percolaw fit", VersionAction.Version, (long)invocation.Seed,
+            [KeyValuePair.Create("RUNS", path), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
+        invocation.WriteFile(report, FitReport.Create(record, path, provenance, invocation.Threads).ToHtml());
+        invocation.Note($"the report is {report}");
+    }
+}

@@ -1,0 +1,33 @@
+using Percolaw.Figures;
+using Percolaw.Figures.Fits;
+using Percolaw.Fitting;
+using Percolaw.Formats;
+
+namespace Percolaw.Cli.Commands.Fits;
+
+/// <summary>The report of <c>fit</c>.</summary>
+internal static class FitReport
+{
+    public static Report Create(FitRecord record, string path, Provenance provenance, int threads)
+    {
+        LawFit fit = record.Fit;
+        Figure?[] figures =
+        [
+            DataAndFitFigure.Create(fit),
+            ResidualsFigure.Create(fit),
+            ProfilesFigure.Create(ProfileLikelihood.Of(fit, threads)),
+            ResamplesFigure.Create(fit, record.Resamples),
+            record.BackTest is { } backTest ? BackTestFigure.Create(backTest) : null,
+        ];
+        string[] remarks = [FitForPeople.Search(fit), .. FitForPeople.BackTest(record) is { } tested ? [tested] : (string[])[], .. record.Warnings.Select(warning => $"Warning: {warning}.")];
+        return new Report($"{fit.Law.Name}: a scaling law for {Path.GetFileName(path)}", provenance)
+        {
+            Lead = $"{FitForPeople.Verdict(record)} {fit.Law.Formula}, {fit.Law.Source}; {fit.Runs.Count} runs, {record.RowsDropped} left out.",
+            Sections =
+            [
+                new Section("Coefficients", [new TableItem(FitTables.Estimates("coefficients", record.Coefficients)), .. record.Derived.Count == 0 ? [] : (ReportItem[])[new TableItem(FitTables.Estimates("derived", record.Derived))], .. remarks.Select(remark => (ReportItem)remark)]),
+                new Section("Figures", [.. figures.OfType<Figure>().Select(figure => (ReportItem)figure)]),
+            ],
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Percolaw.Cli.Framework;
+using Percolaw.Fitting;
+using Percolaw.Formats;
+
+namespace Percolaw.Cli.Commands.Fits;
+
+/// <summary>A fit with its errors and its back-test.</summary>
+/// <param name="Resamples">Bootstrap resamples; 0 for errors from the covariance.</param>
+/// <param name="ByGroup">Whether groups are resampled, not rows.</param>
+/// <param name="WithBackTest">Whether larger runs are predicted from smaller ones.</param>
+/// <param name="Budgets">FLOPs at which optimal allocations are derived.</param>
+internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest, IReadOnlyList<double> Budgets)
+{
+    public FitRecord Run(IScalingLaw law, TrainingRuns runs, FitOptions options, int rowsDropped, Invocation invocation)
+    {
+        LawFit fit = LawFitter.Fit(law, runs, options);
+        DerivedQuantity[] quantities = [.. law.Derived, .. Budgets.SelectMany(At(law))];
+        BackTestResult? backTest = WithBackTest ? Test(law, runs, options, invocation) : null;
+        if (Resamples == 0)
+        {
+            CovarianceEstimate covariance = CovarianceEstimate.Of(fit);
+            return new FitRecord(fit, covariance.Coefficients, covariance.Derived(quantities), UncertaintySource.Covariance, [], backTest, rowsDropped, invocation.Seed);
+        }
+        BootstrapResult bootstrap = Bootstrap.Run(fit, Resamples, invocation.Seed, ByGroup, invocation.Threads);
+        return new FitRecord(
+            fit, bootstrap.Coefficients, bootstrap.Derived(quantities), UncertaintySource.Bootstrap, bootstrap.Resamples, backTest, rowsDropped, invocation.Seed);
+    }
+
+    // With one budget the names stay as they are; with several each gets its budget behind.
+    private Func<double, IEnumerable<DerivedQuantity>> At(IScalingLaw law) => budget => law.DerivedAt(budget)
+        .Select(quantity => Budgets.Count == 1 ? quantity : quantity with { Name = $"{quantity.Name}_at_{Numbers.Format(budget)}" });
+
+    private static BackTestResult? Test(IScalingLaw law, TrainingRuns runs, FitOptions options, Invocation invocation)
+    {
+        try
+        {
+            return BackTest.Run(law, runs, options, new BackTestOptions { Seed = invocation.Seed });
+        }
+        catch (PercolawException few)
+        {
+            invocation.Note($"no back-test: {few.Message}");
+            return null;
+        }
+    }
+}

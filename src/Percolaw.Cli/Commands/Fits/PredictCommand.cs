@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Percolaw.Cli.Framework;
+using Percolaw.Figures;
+using Percolaw.Figures.Fits;
+using Percolaw.Fitting;
+using Percolaw.Formats;
+
+namespace Percolaw.Cli.Commands.Fits;
+
+/// <summary>Predicts losses at other scales, or tests how well that works.</summary>
+internal sealed class PredictCommand : IProgramCommand
+{
+    public const string Summary = "loss at another scale, with a calibrated interval";
+
+    private readonly Argument<string?> file = new("FIT.json") { Description = "a file that fit wrote with --out", Arity = ArgumentArity.ZeroOrOne };
+    private readonly PredictionScales scales = new();
+    private readonly LawOptions laws = new();
+    private readonly RunTableOptions columns = new();
+    private readonly Option<Coefficients?> set = Options.Optional("--set", "with --law and without a file: the coefficients", "NAME=VALUE", Coefficients.Kind);
+    private readonly Option<string?> backTest = Options.Path("--backtest", "test on a table how well the law predicts larger runs from smaller ones", "RUNS");
+
+    public string Name => "predict";
+
+    public string Description => Summary;
+
+    public string Example => """
+        percolaw fit examples/runs.csv --law chinchilla --bootstrap 1000 --out fit.json
+        percolaw predict fit.json --params 70B --tokens 1.4T
+        percolaw predict fit.json --flops 1e20,1e21,1e22              # at the optimal allocation
+        percolaw predict --law chinchilla --set E=1.69,A=406.4,B=410.7,alpha=0.336,beta=0.283 --params 70B --tokens 1.4T
+        percolaw predict --backtest examples/runs.csv --law chinchilla --report backtest.html
+        """;
+
+    public void Declare(Command command)
+    {
+        command.Add(file);
+        foreach (Option option in scales.All) command.Add(option);
+        foreach (Option option in laws.All) command.Add(option);
+        command.Add(set);
+        command.Add(backTest);
+        HashSet<string> known = [.. command.Options.Select(option => option.Name)];
+        // Parameters, tokens and FLOPs are numbers here, not columns.
+        foreach (Option option in columns.All.Where(option => known.Add(option.Name))) command.Add(option);
+        command.AddSeed();
+        command.AddThreads();
+        command.AddOutput();
+        command.AddReport();
+        command.AddForce("overwrite the report");
+    }
+
+    public int Run(Invocation invocation)
+    {
+        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        if (invocation.Get(backTest) is { } runs) return Test(runs, invocation);
+        FitRecord record = Record(invocation);
+        TrainingRuns rows = scales.Rows(record.Fit, invocation);
+        IReadOnlyList<Prediction> predictions = record.Predictor.Predict(rows);
+        Table table = Predictions(record, rows, predictions);
+        if (invocation.Format == OutputFormat.Json) invocation.PrintJson(Json(table));
+        else invocation.Print(table);
+        Explain(record, predictions, invocation);
+        if (invocation.Report is { } report) Write(report, "Predictions", new TableItem(table), record.BackTest, invocation);
+        return ExitCode.Done;
+    }
+
+    private FitRecord Record(Invocation invocation)
+    {
+        string? path = invocation.Get(file);
+        Coefficients? given = invocation.Get(set);
+        if (path is not null && given is not null) throw new UsageException("--set goes without a fit file: a file has coefficients of its own");
+        if (path is not null) return FitFile.Read(path);
+        if (given is null || laws.Law(invocation, null) is not { } law)
+            throw new UsageException("name a fit file, or --law and --set with its coefficients, or --backtest with a table of runs");
+        try
+        {
+            LawFit fit = LawFitter.Given(law, given.Values.ToDictionary());
+            return new FitRecord(fit, [], [], UncertaintySource.Covariance, [], null, 0, invocation.Seed);
+        }
+        catch (PercolawException refused)
+        {
+            throw new UsageException($"--set: {refused.Message}", refused);
+        }
+    }
+
+    private static Table Predictions(FitRecord record, TrainingRuns rows, IReadOnlyList<Prediction> predictions)
+    {
+        Table table = new("predictions", "parameters", "tokens", "flops", "unique_tokens", "loss", "low", "high", "nominal_coverage", "measured_coverage", "times_beyond_data");
+        for (int row = 0; row < predictions.Count; row++)
+        {
+            Prediction prediction = predictions[row];
+            bool interval = prediction.Low is not null;
+            table.Add(
+                rows.Parameters?[row], rows.Tokens?[row], rows.Flops?[row], rows.UniqueTokens?[row], prediction.Loss, prediction.Low, prediction.High,
+                interval ? record.BackTest?.Calibration.NominalCoverage : null, interval ? record.BackTest?.MeasuredCoverage : null, prediction.Beyond);
+        }
+        return table;
+    }
+
+    // One prediction is an object, several are an array of such.
+    private static JsonNode Json(Table table)
+    {
+        JsonArray array = JsonText.ToArray(table);
+        return array.Count == 1 ? array[0]!.DeepClone() : array;
+    }
+
+    private static void Explain(FitRecord record, IReadOnlyList<Prediction> predictions, Invocation invocation)
+    {
+        invocation.Say("");
+        LawFit fit = record.Fit;
+        Lines(invocation, $"{fit.Law.Formula} with {string.Join(", ", fit.Coefficients.Select(coefficient => $"{coefficient.Name} = {TextTable.Number(coefficient.Value)}"))}.");
+        if (!fit.Trusted) Lines(invocation, FitForPeople.Verdict(record));
+        if (record.BackTest is null) Lines(invocation, "No interval: it needs a fit file with a back-test, which percolaw fit --out writes.");
+        else if (FitForPeople.BackTest(record) is { } tested) Lines(invocation, tested);
+        if (predictions.Max(prediction => prediction.Beyond) is > 1 and { } beyond)
+            Lines(invocation, $"The farthest prediction is {TextTable.Number(beyond)} times beyond the largest run; intervals are calibrated on extrapolations as far as the runs allow, and say nothing of breaks beyond them.");
+        foreach (string warning in record.Warnings) Lines(invocation, $"Warning: {warning}.");
+    }
+
+    private int Test(string path, Invocation invocation)
+    {
+        if (scales.AnyGiven(invocation)) throw new UsageException("--backtest goes without --params, --tokens and --flops: it predicts runs of the table");
+        LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
+        IScalingLaw law = laws.Law(invocation, loaded.Runs) ?? throw LawAdvice.For(path, loaded.Runs);
+        BackTestResult result = Fitting.BackTest.Run(law, loaded.Runs, laws.FitOptions(invocation, law), new BackTestOptions { Seed = invocation.Seed });
+        Table table = BackTestTable.ByCutOff(result);
+        if (invocation.Format == OutputFormat.Table)
+        {
+            Lines(invocation, $"{law.Formula}, fitted to the smaller of {loaded.Runs.Count} runs of {path}, predicting the larger ones, along {FitFile.Word(result.Axis).Replace('_', ' ')}.");
+            invocation.Say("");
+        }
+        invocation.Print(table);
+        invocation.Say("");
+        Lines(invocation, BackTestTable.Summary(result));
+        foreach (string warning in result.Warnings) Lines(invocation, $"Warning: {warning}.");
+        if (invocation.Report is { } report) Write(report, $"Back-test of {law.Name}", new TableItem(table), result, invocation);
+        return ExitCode.Done;
+    }
+
+    private static void Write(string path, string title, TableItem table, BackTestResult? backTest, Invocation invocation)
+    {
+        Figure? figure = backTest is null ? null : BackTestFigure.Create(backTest);
+        Report report = new(title, new Provenance("percolaw predict", VersionAction.Version, (long)invocation.Seed, []))
+        {
+            Sections = [new Section("Numbers", table), .. figure is null ? [] : (Section[])[new Section("Figures", figure)]],
+        };
+        invocation.WriteFile(path, report.ToHtml());
+        invocation.Note($"the report is {path}");
+    }
+
+    private static void Lines(Invocation invocation, string text)
+    {
+        foreach (string line in WrappedText.Lines(text)) invocation.Say(line);
+    }
+}
