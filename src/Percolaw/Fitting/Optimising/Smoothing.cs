@@ -12,10 +12,12 @@ internal sealed class Smoothing
     private const int Limit = 300;
 
     private readonly double[] widths;
+    private readonly bool isAbsolute;
 
     /// <summary>Chooses the widths for an objective and the losses to be fitted.</summary>
     public Smoothing(Objective objective, TrainingRuns runs)
     {
+        isAbsolute = objective.Delta == 0;
         double wide = Math.Max(objective.Delta, Spread(runs));
         if (double.IsInfinity(wide)) wide = Spread(runs);
         List<double> chain = [wide];
@@ -29,6 +31,9 @@ internal sealed class Smoothing
 
     /// <summary>The last width: the objective's own, or a millionth of the losses' spread for least absolute deviations.</summary>
     public double Final => widths[^1];
+
+    /// <summary>A descent's value at the last width in the objective's own units.</summary>
+    public double InUnits(double value) => double.IsInfinity(Final) ? 2 * value : isAbsolute ? value / Final : value;
 
     /// <summary>Descends with the widest δ.</summary>
     public bool DescendWide(Descent descent, Span<double> point, ReadOnlySpan<double> weights) =>
