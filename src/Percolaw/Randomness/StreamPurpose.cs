@@ -104,4 +104,10 @@ public enum StreamPurpose : uint
 
     /// <summary>Nested subsets of training points of a description; by the row.</summary>
     DescriptionSubset = 36,
+
+    /// <summary>Training runs or groups of runs drawn with replacement; indexed by the resample.</summary>
+    FitBootstrap = 37,
+
+    /// <summary>The same in a back-test; indexed by the resample, the last index for the cut-off.</summary>
+    BackTestBootstrap = 38,
 }

@@ -12,6 +12,15 @@ public static class LawEvaluation
     public static double[] Losses(IScalingLaw law, IReadOnlyList<double> fitted, TrainingRuns rows) =>
         [.. LogLosses(law, [.. fitted], LogColumns.Of(law, rows)).Select(Math.Exp)];
 
+    /// <summary>Coefficients in their own units.</summary>
+    /// <param name="law">The law.</param>
+    /// <param name="fitted">Its coefficients in fitted form.</param>
+    public static double[] Values(IScalingLaw law, IReadOnlyList<double> fitted)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        return [.. law.Coefficients.Select((coefficient, i) => coefficient.FromFitted(fitted[i]))];
+    }
+
     /// <summary>ln of the law's losses.</summary>
     internal static double[] LogLosses(IScalingLaw law, ReadOnlySpan<double> fitted, LogColumns columns)
     {

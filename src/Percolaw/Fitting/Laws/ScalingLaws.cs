@@ -35,13 +35,20 @@ public sealed record LawFamily(string Name, string Summary, IReadOnlyList<IReadO
 /// <summary>All laws. A new one is one file and one line here.</summary>
 public static class ScalingLaws
 {
+    private static readonly Scale[] NAndD = [Scale.Parameters, Scale.Tokens];
     private static readonly Scale[][] OneScale = [[Scale.Flops], [Scale.Parameters], [Scale.Tokens]];
 
     /// <summary>The laws in the order in which they are listed to people.</summary>
     public static IReadOnlyList<LawFamily> All { get; } =
     [
         new("power", PowerScalingLaw.Summary, OneScale, (scales, request) => new PowerScalingLaw(scales[0], request.WithFloor)),
-        new("chinchilla", ChinchillaLaw.Summary, [[Scale.Parameters, Scale.Tokens]], (_, _) => new ChinchillaLaw()),
+        new("shifted-power", ShiftedPowerLaw.Summary, OneScale, (scales, _) => new ShiftedPowerLaw(scales[0])),
+        new("saturating", SaturatingLaw.Summary, OneScale, (scales, _) => new SaturatingLaw(scales[0])),
+        new("broken-power", BrokenPowerLaw.Summary, OneScale, (scales, request) => new BrokenPowerLaw(scales[0], request.Breaks)),
+        new("kaplan", KaplanLaw.Summary, [NAndD, .. OneScale], (scales, _) => scales.Count == 2 ? new KaplanJointLaw() : new KaplanLaw(scales[0])),
+        new("chinchilla", ChinchillaLaw.Summary, [NAndD], (_, _) => new ChinchillaLaw()),
+        new("data-limited", DataLimitedLaw.Summary, [[Scale.Parameters, Scale.Tokens, Scale.UniqueTokens]], (_, _) => new DataLimitedLaw()),
+        new("percolation", PercolationLaw.Summary, [NAndD, [Scale.Parameters], [Scale.Tokens]], (scales, _) => new PercolationLaw(scales)),
     ];
 
     /// <summary>A law by its name.</summary>

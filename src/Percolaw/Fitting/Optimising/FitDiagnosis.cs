@@ -65,8 +65,8 @@ internal static class FitDiagnosis
     private static double[] Eigenvalues(FitProblem problem, Sensitivity sensitivity, double[] weights)
     {
         if (problem.FreeCount == 0) return [];
-        double curvature = ResidualStatistics.MeanCurvature(problem.Objective, sensitivity.Residuals, weights);
-        Matrix<double> matrix = Matrix<double>.Build.DenseOfArray(sensitivity.Products(row => curvature * weights[row]));
+        double[] curvatures = ResidualStatistics.Curvatures(problem.Objective, sensitivity.Residuals);
+        Matrix<double> matrix = Matrix<double>.Build.DenseOfArray(sensitivity.Products(row => curvatures[row] * weights[row]));
         return IsFinite(matrix) ? [.. matrix.Evd(Symmetricity.Symmetric).EigenValues.Select(value => Math.Max(0, value.Real)).Order()] : [];
     }
 

@@ -13,7 +13,7 @@ internal sealed record StartsOutcome(double[] Point, int Total, int Agreeing, bo
 /// </summary>
 internal sealed class ManyStarts
 {
-    private const double Agreement = 1e-6, SameValue = 1e-7, SamePlace = 1e-4;
+    private const double Agreement = 1e-6, SameValue = 1e-6, SamePlace = 1e-5;
     private const int StartsPerTask = 64;
 
     private readonly FitProblem problem;
@@ -27,12 +27,14 @@ internal sealed class ManyStarts
     {
         double[][] points = [.. starts.Select(start => problem.Reduce(start))];
         double[] wide = new double[points.Length];
+        double[][] bounds = new double[points.Length][];
         InParallel(points.Length, (descent, i) =>
         {
             smoothing.DescendWide(descent, points[i], problem.Weights);
             wide[i] = descent.End.Value;
+            bounds[i] = [.. descent.End.Majorant];
         });
-        int[] place = Places(points, wide);
+        int[] place = Places(points, wide, bounds);
         int[] places = [.. place.Distinct()];
         double[] ends = new double[points.Length];
         bool[] hasConverged = new bool[points.Length];
@@ -48,7 +50,7 @@ internal sealed class ManyStarts
     }
 
     // For each start the first one in the order of values that ended in the same place.
-    private static int[] Places(double[][] points, double[] values)
+    private static int[] Places(double[][] points, double[] values, double[][] bounds)
     {
         int[] place = new int[points.Length];
         List<int> found = [];
@@ -58,7 +60,7 @@ internal sealed class ManyStarts
             // Values ascend, so the last few places are the only ones near.
             for (int i = found.Count - 1; i >= 0 && IsNear(values[found[i]], values[start]) && same < 0; i--)
             {
-                if (IsSame(points[found[i]], points[start])) same = found[i];
+                if (Distance(points[found[i]], points[start], bounds[found[i]]) <= SamePlace * values[start]) same = found[i];
             }
             place[start] = same < 0 ? start : same;
             if (same < 0) found.Add(start);
@@ -68,13 +70,16 @@ internal sealed class ManyStarts
 
     private static bool IsNear(double smaller, double larger) => larger - smaller <= SameValue * larger;
 
-    private static bool IsSame(double[] first, double[] second)
+    // Twice the rise of the objective's upper bound from one point to the other: coefficients without effect do not matter.
+    private static double Distance(double[] first, double[] second, double[] bound)
     {
+        double sum = 0;
         for (int i = 0; i < first.Length; i++)
         {
-            if (Math.Abs(first[i] - second[i]) > SamePlace * (1 + Math.Abs(first[i]))) return false;
+            for (int j = 0; j < first.Length; j++)
+                sum += (first[i] - second[i]) * bound[(i * first.Length) + j] * (first[j] - second[j]);
         }
-        return true;
+        return sum;
     }
 
     private void InParallel(int count, Action<Descent, int> work)

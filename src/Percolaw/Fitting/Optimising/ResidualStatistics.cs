@@ -2,27 +2,21 @@ using Percolaw.Statistics;
 
 namespace Percolaw.Fitting;
 
-/// <summary>What residuals say about the objective's mean curvature at a minimum.</summary>
+/// <summary>Derivatives of the objective's summands.</summary>
 internal static class ResidualStatistics
 {
     /// <summary>
-    /// The mean second derivative of the summand of one row, smoothed over the residuals' spread: with h its derivative
-    /// ψ, the mean of (ψ(r+s) - ψ(r-s))/2s, where s is δ or half the median size of r, whichever is larger. For least
-    /// absolute deviations this is twice the density of the residuals at 0.
+    /// The second derivative of each row's summand, smoothed over the residuals' spread: with ψ the first derivative,
+    /// (ψ(r+s) - ψ(r-s))/2s, where s is δ or half the median size of r, whichever is larger (Powell 1991). Kept by row:
+    /// where residuals are wider at one end of the data, the objective is flatter there.
     /// </summary>
-    public static double MeanCurvature(Objective objective, ReadOnlySpan<double> residuals, ReadOnlySpan<double> weights)
+    public static double[] Curvatures(Objective objective, IReadOnlyList<double> residuals)
     {
-        if (double.IsInfinity(objective.Delta)) return 2 * MeanSide(objective, residuals, weights);
-        double[] sizes = new double[residuals.Length];
-        for (int i = 0; i < sizes.Length; i++) sizes[i] = Math.Abs(residuals[i]);
-        double width = Math.Max(Math.Max(objective.Delta, 0.5 * Quantiles.Median(sizes)), 1e-14);
-        (double sum, double total) = (0, 0);
-        for (int i = 0; i < residuals.Length; i++)
-        {
-            sum += weights[i] * (Slope(objective, residuals[i] + width) - Slope(objective, residuals[i] - width)) / (2 * width);
-            total += weights[i];
-        }
-        return sum / total;
+        double[] sizes = [.. residuals.Select(Math.Abs)];
+        double width = double.IsInfinity(objective.Delta) ? 1 : Math.Max(Math.Max(objective.Delta, 0.5 * Quantiles.Median(sizes)), 1e-14);
+        return [.. residuals.Select(residual => double.IsInfinity(objective.Delta)
+            ? 2 * (residual > 0 ? objective.Above : 1)
+            : (Slope(objective, residual + width) - Slope(objective, residual - width)) / (2 * width))];
     }
 
     /// <summary>ψ, the derivative of the summand of one row by its residual.</summary>
@@ -31,13 +25,5 @@ internal static class ResidualStatistics
         double side = residual > 0 ? objective.Above : 1;
         if (objective.Delta == 0) return side * Math.Sign(residual);
         return double.IsInfinity(objective.Delta) ? 2 * side * residual : side * Math.Clamp(residual, -objective.Delta, objective.Delta);
-    }
-
-    private static double MeanSide(Objective objective, ReadOnlySpan<double> residuals, ReadOnlySpan<double> weights)
-    {
-        (double sum, double total) = (0, 0);
-        for (int i = 0; i < residuals.Length; i++)
-            (sum, total) = (sum + (weights[i] * (residuals[i] > 0 ? objective.Above : 1)), total + weights[i]);
-        return sum / total;
     }
 }

@@ -7,26 +7,33 @@ namespace Percolaw.Fitting;
 internal sealed class Smoothing
 {
     private const double Narrowing = 8;
-    private const int LongestChain = 10;
-    private const double WideTolerance = 1e-9, MiddleTolerance = 1e-4, FinalTolerance = 1e-14;
+    private const double Narrowest = 1e-6;
+    private const double WideTolerance = 1e-7, MiddleTolerance = 1e-4, FinalTolerance = 1e-14;
     private const int Limit = 300;
 
     private readonly double[] widths;
+    private readonly bool isAbsolute;
 
     /// <summary>Chooses the widths for an objective and the losses to be fitted.</summary>
     public Smoothing(Objective objective, TrainingRuns runs)
     {
+        isAbsolute = objective.Delta == 0;
         double wide = Math.Max(objective.Delta, Spread(runs));
         if (double.IsInfinity(wide)) wide = Spread(runs);
         List<double> chain = [wide];
         if (double.IsInfinity(objective.Delta)) chain.Add(objective.Delta);
-        while (chain[^1] > objective.Delta && chain.Count < LongestChain)
-            chain.Add(Math.Max(objective.Delta, chain[^1] / Narrowing));
+        // Still narrower, rounding gets into the way, and nothing changes that anybody would see.
+        double narrow = Math.Max(objective.Delta, wide * Narrowest);
+        while (chain[^1] > narrow)
+            chain.Add(Math.Max(narrow, chain[^1] / Narrowing));
         widths = [.. chain];
     }
 
-    /// <summary>The last width: the objective's own, or as good as 0 for least absolute deviations.</summary>
+    /// <summary>The last width: the objective's own, or a millionth of the losses' spread for least absolute deviations.</summary>
     public double Final => widths[^1];
+
+    /// <summary>A descent's value at the last width in the objective's own units.</summary>
+    public double InUnits(double value) => double.IsInfinity(Final) ? 2 * value : isAbsolute ? value / Final : value;
 
     /// <summary>Descends with the widest δ.</summary>
     public bool DescendWide(Descent descent, Span<double> point, ReadOnlySpan<double> weights) =>

@@ -1,0 +1,123 @@
+namespace Percolaw.Fitting;
+
+/// <summary>
+/// The theory as a law: L = E + A ℓ(x/x0; α, c/D) with the model curve for N, the data curve for D (Brill 2024,
+/// arXiv:2412.07942). In both, L = E + A ℓ_model(N/N0) + B ℓ_data(D/D0) with shared α and c/D: that the two add up is an
+/// assumption of this program, not of the theory.
+/// </summary>
+public sealed class PercolationLaw : IScalingLaw
+{
+    internal const string Summary = "L = E + A l(x/x0; alpha, c/D), the curves of this project's theory; in N and D their sum (Brill 2024)";
+
+    private static readonly (double Alpha, double Ratio)[] StartExponents = [(0.2, 0.1), (0.2, 1), (0.5, 0.5), (1, 0.3), (1, 2), (3, 0.3)];
+
+    private readonly bool isJoint;
+    private readonly bool[] isData;
+    private readonly int alphaIndex;
+
+    /// <summary>Makes the law.</summary>
+    /// <param name="scales">N, D, or both.</param>
+    public PercolationLaw(params IReadOnlyList<Scale> scales)
+    {
+        ArgumentNullException.ThrowIfNull(scales);
+        (Scales, isJoint, isData) = (scales, scales.Count == 2, [.. scales.Select(scale => scale == Scale.Tokens)]);
+        Coefficient[] exponents = [Exponent("alpha", "quanta exponent"), Exponent("c_over_d", "cluster exponent c/D")];
+        Coefficient[] factors = isJoint
+            ? [Coefficient.Positive("A", "factor of the model curve"), Coefficient.Positive("B", "factor of the data curve")]
+            : [Coefficient.Positive("A", "factor of the curve")];
+        Coefficient[] units = isJoint
+            ? [Coefficient.Positive("N0", "parameters for a degree of freedom"), Coefficient.Positive("D0", "tokens for a data point")]
+            : [Coefficient.Positive("x0", "the scale that is 1 in the theory")];
+        Coefficients = [Coefficient.Positive("E", "loss at infinite scale"), .. factors, .. exponents, .. units];
+        alphaIndex = 1 + factors.Length;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "percolation";
+
+    /// <inheritdoc/>
+    public string Formula => isJoint ? "L = E + A l_model(N/N0) + B l_data(D/D0), both with alpha and c/D" : "L = E + A l(x/x0; alpha, c/D)";
+
+    /// <inheritdoc/>
+    public string Source => "Brill 2024, arXiv:2412.07942";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Scale> Scales { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Coefficient> Coefficients { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Cautions(TrainingRuns runs)
+    {
+        const string exponents = "far in the asymptote alpha and c_over_d cannot be told apart: look at their profiles";
+        return isJoint ? [exponents, "that the model's and the data's loss add up is an assumption of this program"] : [exponents];
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(in ScaleBlock scales, ReadOnlySpan<double> coefficients, Span<double> logLoss, Span<double> gradient)
+    {
+        int rows = Lanes.Check(this, scales, coefficients, logLoss, gradient);
+        (double alpha, double ratio) = (Math.Exp(coefficients[alphaIndex]), Math.Exp(coefficients[alphaIndex + 1]));
+        for (int row = 0; row < rows; row++)
+        {
+            CurvePoint first = Curve(0, scales, coefficients, alpha, ratio, row);
+            CurvePoint second = isJoint ? Curve(1, scales, coefficients, alpha, ratio, row) : default;
+            double ofFirst = coefficients[1] + first.Value, ofSecond = isJoint ? coefficients[2] + second.Value : double.NegativeInfinity;
+            double largest = Math.Max(coefficients[0], Math.Max(ofFirst, ofSecond));
+            double sum = Math.Exp(coefficients[0] - largest) + Math.Exp(ofFirst - largest) + Math.Exp(ofSecond - largest);
+            double loss = largest + Math.Log(sum);
+            logLoss[row] = loss;
+            if (gradient.IsEmpty) continue;
+            double share = Math.Exp(ofFirst - loss), other = Math.Exp(ofSecond - loss);
+            gradient[row] = Math.Exp(coefficients[0] - loss);
+            gradient[rows + row] = share;
+            gradient[(alphaIndex * rows) + row] = alpha * ((share * first.ByAlpha) + (other * second.ByAlpha));
+            gradient[((alphaIndex + 1) * rows) + row] = ratio * ((share * first.ByRatio) + (other * second.ByRatio));
+            gradient[((alphaIndex + 2) * rows) + row] = -share * first.ByLogScale;
+            if (!isJoint) continue;
+            gradient[(2 * rows) + row] = other;
+            gradient[((alphaIndex + 3) * rows) + row] = -other * second.ByLogScale;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double[]> Starts(TrainingRuns runs)
+    {
+        LogRange loss = LogRange.OfLoss(runs);
+        LogRange[] ranges = [.. Scales.Select(scale => LogRange.Of(runs, scale))];
+        List<double[]> starts = [];
+        foreach ((double alpha, double ratio) in StartExponents)
+        {
+            foreach (double floor in (double[])[0.1, 0.8])
+            {
+                // Degrees of freedom may be far smaller than the smallest run, or of its size.
+                foreach (double reach in (double[])[1, 6, 15])
+                    starts.Add(Start(loss, ranges, alpha, ratio, floor, reach));
+            }
+        }
+        return starts;
+    }
+
+    private double[] Start(LogRange loss, LogRange[] ranges, double alpha, double ratio, double floor, double reach)
+    {
+        double above = loss.Low + Math.Log((Math.Exp(loss.Middle - loss.Low) - floor) / ranges.Length);
+        double[] start = new double[Coefficients.Count];
+        (start[0], start[alphaIndex], start[alphaIndex + 1]) = (loss.Low + Math.Log(floor), Math.Log(alpha), Math.Log(ratio));
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            double unit = ranges[i].Low - reach;
+            start[alphaIndex + 2 + i] = unit;
+            start[1 + i] = above - Curve(isData[i], ranges[i].Middle - unit, alpha, ratio).Value;
+        }
+        return start;
+    }
+
+    private CurvePoint Curve(int index, in ScaleBlock scales, ReadOnlySpan<double> coefficients, double alpha, double ratio, int row) =>
+        Curve(isData[index], scales[Scales[index]][row] - coefficients[alphaIndex + 2 + index], alpha, ratio);
+
+    private static CurvePoint Curve(bool isData, double logScale, double alpha, double ratio) =>
+        isData ? PercolationCurve.Data(logScale, alpha, ratio) : PercolationCurve.Model(logScale, alpha, ratio);
+
+    private static Coefficient Exponent(string name, string description) => new(name, Transformation.Logarithm, 1e-3, 1e2, description);
+}
