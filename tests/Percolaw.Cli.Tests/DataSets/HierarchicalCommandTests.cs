@@ -59,7 +59,7 @@ public sealed class HierarchicalCommandTests : IDisposable
         ProgramRun.Of([.. Small, "--features", path, .. values ? (string[])["--values"] : []]).Code.ShouldBe(0);
         ProgramRun verified = ProgramRun.Of("dataset", "verify", path, "--format", "csv");
         verified.Code.ShouldBe(0, verified.Error);
-        verified.Output.Split('\n')[1..4].ShouldAllBe(line => line.Contains(",true,0,"));
+        verified.Output.Split('\n')[1..4].ShouldAllBe(line => line.Contains(",true,0,", StringComparison.Ordinal));
     }
 
     [Fact]

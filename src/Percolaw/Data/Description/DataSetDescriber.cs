@@ -11,7 +11,9 @@ namespace Percolaw.Data;
 /// </summary>
 public sealed class DataSetDescriber
 {
-    private const long NumbersKept = 1 << 24;
+    private const long NumbersKept = 1 << 26;
+    private const long BytesPerRow = 80;
+    private const int Samples = 5;
     private const double SearchWork = 4e10;
     private const int MostTests = 1000;
     private const int LeastTests = 20;
@@ -36,6 +38,13 @@ public sealed class DataSetDescriber
         this.enter = enter ?? (static _ => { });
     }
 
+    /// <summary>The most bytes that a description takes: clusters, trees and labels grow with the rows; samples of positions do not.</summary>
+    public static long PredictMemory(IReadOnlyList<DataColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return (BytesPerRow * columns.Select(column => column.RowCount).DefaultIfEmpty().Max()) + (2 * sizeof(float) * NumbersKept);
+    }
+
     private CancellationToken Cancellation => options.CancellationToken;
 
     /// <summary>Describes the data set.</summary>
@@ -56,14 +65,19 @@ public sealed class DataSetDescriber
             Clusters = clusters,
             Sizes = clusters is null ? null : FitSizes(clusters),
             Degrees = trees is null ? [] : DegreeCount.Of(trees, runs!),
-            Labels = runs is not null && Find("y") is { } labels ? LabelDescription.Read(labels, runs, Cancellation) : null,
+            Labels = runs is not null && Labels is { } labels ? LabelDescription.Read(labels, runs, Cancellation) : null,
         };
+        if (Find("y") is { Width: > 1 } vectors)
+            notes.Add($"y has {vectors.Width} numbers a row: labels are one; left out");
         if (Find("X") is { } positions)
             description = DescribePositions(description, positions, runs, trees, seed);
         return description with { Notes = notes };
     }
 
     private DataColumn? Find(string name) => columns.GetValueOrDefault(name);
+
+    /// <summary>Labels, if there is one a row.</summary>
+    private DataColumn? Labels => Find("y") is { Width: null or 1 } labels ? labels : null;
 
     private int CountRows()
     {
@@ -93,12 +107,12 @@ public sealed class DataSetDescriber
 
     private DataSetDescription DescribePositions(DataSetDescription description, DataColumn positions, ClusterRuns? clusters, TreeRows? trees, ulong seed)
     {
-        int width = positions.Width ?? 1, mostRows = (int)Math.Clamp(NumbersKept / width, 100, 1 << 20);
+        int width = positions.Width ?? 1, mostRows = (int)Math.Clamp(NumbersKept / Samples / width, 10, 1 << 16);
         PairSample? pairs = trees is null ? null : new PairSample(clusters!, mostRows, seed);
         EdgeSample? edges = trees is null ? null : new EdgeSample(trees, Math.Min(MostEdges, mostRows / 2), seed);
-        int[] isotropic = clusters is null ? [] : Isotropy.Rows(clusters);
-        PlaneSample? plane = clusters is null || width < 2 ? null : new PlaneSample(clusters);
-        int[] tests = Find("y") is null ? [] : TestRows((int)description.RowCount, width, seed);
+        int[] isotropic = clusters is null ? [] : Isotropy.Rows(clusters, mostRows / 2);
+        PlaneSample? plane = clusters is null || width < 2 ? null : new PlaneSample(clusters, mostRows);
+        int[] tests = Labels is null ? [] : TestRows((int)description.RowCount, width, mostRows, seed);
         KeptRows kept = new([.. pairs?.Rows ?? [], .. edges?.Rows ?? [], .. isotropic, .. plane?.Rows ?? [], .. tests], width);
         enter("measuring clusters");
         IReadOnlyList<Extent> extents = ReadExtents(positions, clusters, kept);
@@ -119,9 +133,11 @@ public sealed class DataSetDescriber
         List<(long Size, double SquaredRadius)> radii = [];
         using var rows = new VectorRows(positions);
         var sums = new RadiusSums(rows.Width);
+        long notFinite = 0;
         while (rows.Next(Cancellation))
         {
             kept.Add(rows);
+            notFinite += rows.CountNotFinite();
             if (clusters is null)
                 continue;
             for (int row = rows.Start; row < rows.Start + rows.Count; row++)
@@ -132,7 +148,9 @@ public sealed class DataSetDescriber
             }
         }
 
-        return Extent.Of(radii);
+        if (notFinite > 0)
+            notes.Add($"X has {notFinite} numbers that are not finite in single precision: what rests on them is left out");
+        return Extent.Of([.. radii.Where(cluster => double.IsFinite(cluster.SquaredRadius))]);
     }
 
     private IReadOnlyList<NeighbourError> Search(DataColumn positions, int[] tests, KeptRows kept, ulong seed)
@@ -152,7 +170,7 @@ public sealed class DataSetDescriber
 
     private float[] ReadLabels()
     {
-        DataColumn column = Find("y")!;
+        DataColumn column = Labels!;
         float[] labels = new float[column.RowCount];
         using var rows = new VectorRows(column);
         while (rows.Next(Cancellation))
@@ -165,9 +183,9 @@ public sealed class DataSetDescriber
     }
 
     /// <summary>As many as the work allows, each at most once.</summary>
-    private static int[] TestRows(int rowCount, int width, ulong seed)
+    private static int[] TestRows(int rowCount, int width, int mostRows, ulong seed)
     {
-        int count = Math.Min(rowCount, (int)Math.Clamp(SearchWork / ((double)rowCount * width), LeastTests, MostTests));
+        int count = Math.Min(Math.Min(rowCount, mostRows), (int)Math.Clamp(SearchWork / ((double)rowCount * width), LeastTests, MostTests));
         var stream = new RandomStream(seed, StreamPurpose.DescriptionTests, 0);
         var chosen = new HashSet<int>();
         while (chosen.Count < count)

@@ -20,7 +20,7 @@ public sealed record DataSetDescription
     /// <summary>Degrees in the trees of large clusters.</summary>
     public IReadOnlyList<DegreeCount> Degrees { get; init; } = [];
 
-    /// <summary>Mean and variance of the labels.</summary>
+    /// <summary>Mean and mean square of the labels.</summary>
     public LabelDescription? Labels { get; init; }
 
     /// <summary>The lengths of the trees' edges.</summary>

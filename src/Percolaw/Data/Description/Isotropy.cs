@@ -12,9 +12,9 @@ internal static class Isotropy
     private const int MostPairs = 5000;
 
     /// <summary>The rows of the pairs' points, those of a pair one after another; none with few clusters.</summary>
-    public static int[] Rows(ClusterRuns clusters)
+    public static int[] Rows(ClusterRuns clusters, int mostPairs)
     {
-        int pairs = Math.Min(MostPairs, clusters.Count / 2);
+        int pairs = Math.Min(Math.Min(mostPairs, MostPairs), clusters.Count / 2);
         if (pairs < LeastPairs)
             return [];
 
@@ -41,7 +41,7 @@ internal static class Isotropy
                 second += (double)right[j] * right[j];
             }
 
-            if (first > 0 && second > 0)
+            if (double.IsFinite(first * second) && first * second > 0)
                 moments.Add([width * product * product / (first * second)]);
         }
 

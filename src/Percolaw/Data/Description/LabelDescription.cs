@@ -2,10 +2,10 @@ using Percolaw.Statistics;
 
 namespace Percolaw.Data;
 
-/// <summary>Mean and variance of labels.</summary>
+/// <summary>Mean and mean square of labels.</summary>
 /// <param name="Mean">The mean; its error takes clusters as independent and is null with fewer than two.</param>
-/// <param name="Variance">The mean square less the square of the mean; likewise.</param>
-public sealed record LabelDescription(Estimate Mean, Estimate Variance)
+/// <param name="MeanSquare">The mean of their squares; likewise.</param>
+public sealed record LabelDescription(Estimate Mean, Estimate MeanSquare)
 {
     /// <summary>Reads the labels, cluster by cluster.</summary>
     internal static LabelDescription Read(DataColumn labels, ClusterRuns clusters, CancellationToken cancellation)
@@ -28,18 +28,6 @@ public sealed record LabelDescription(Estimate Mean, Estimate Variance)
             }
         }
 
-        return Of(moments);
-    }
-
-    private static LabelDescription Of(SampleMoments moments)
-    {
-        Estimate mean = moments.Ratio(1, 0), square = moments.Ratio(2, 0);
-        double points = moments.Means[0], value = square.Value - (mean.Value * mean.Value);
-        Estimate variance = moments.Function(
-            value,
-            (0, (-square.Value + (2 * mean.Value * mean.Value)) / points),
-            (1, -2 * mean.Value / points),
-            (2, 1 / points));
-        return new LabelDescription(mean, variance);
+        return new LabelDescription(moments.Ratio(1, 0), moments.Ratio(2, 0));
     }
 }

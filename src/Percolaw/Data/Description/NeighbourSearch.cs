@@ -22,6 +22,7 @@ internal sealed class NeighbourSearch
     private readonly float[] distances;
     private readonly int[] nearest;
     private readonly int[] points = new int[Levels];
+    private int rowCount;
 
     /// <summary>Prepares the search.</summary>
     /// <param name="tests">The rows of the test points.</param>
@@ -40,6 +41,7 @@ internal sealed class NeighbourSearch
     /// <summary>Looks at a block of rows; blocks come in order.</summary>
     public void Add(VectorRows rows, ParallelOptions options)
     {
+        rowCount += rows.Count;
         int[] levels = new int[rows.Count];
         for (int i = 0; i < levels.Length; i++)
             points[levels[i] = Level(rows.Start + i)]++;
@@ -77,7 +79,7 @@ internal sealed class NeighbourSearch
             }
 
             if (moments.Count == tests.Length)
-                errors.Add(new NeighbourError(training, moments.Mean(0)));
+                errors.Add(new NeighbourError(training, tests.Length == rowCount ? new Estimate(moments.Means[0], null) : moments.Mean(0)));
         }
 
         return errors;

@@ -15,13 +15,13 @@ internal sealed class PlaneSample
     private readonly List<(int Rank, int Row)> points = [];
 
     /// <summary>Chooses the points.</summary>
-    public PlaneSample(ClusterRuns clusters)
+    public PlaneSample(ClusterRuns clusters, int mostRows)
     {
         int[] largest = [.. Enumerable.Range(0, clusters.Count).OrderByDescending(cluster => clusters.Sizes[cluster]).Take(MostClusters)];
         for (int rank = 0; rank < largest.Length; rank++)
         {
             int start = clusters.Starts[largest[rank]], size = (int)clusters.Sizes[largest[rank]];
-            int count = Math.Min(size, MostPointsOfCluster);
+            int count = Math.Min(size, Math.Min(MostPointsOfCluster, Math.Max(1, mostRows / MostClusters)));
             for (int i = 0; i < count; i++)
                 points.Add((rank, start + (int)((long)i * size / count)));
         }

@@ -43,6 +43,19 @@ internal sealed class VectorRows : IDisposable
         return Count > 0;
     }
 
+    /// <summary>How many numbers of the block are NaN or infinite.</summary>
+    public int CountNotFinite()
+    {
+        int count = 0;
+        foreach (float number in rows.AsSpan(0, Count * Width))
+        {
+            if (!float.IsFinite(number))
+                count++;
+        }
+
+        return count;
+    }
+
     public void Dispose() => reader.Dispose();
 
     private int Read(CancellationToken cancellation) =>

@@ -17,13 +17,14 @@ internal static class ClusterAssignment
     /// follow.
     /// </summary>
     /// <returns>The number of clusters.</returns>
-    public static int Fill(ulong seed, double createProbability, Span<int> clusters)
+    public static int Fill(ulong seed, double createProbability, Span<int> clusters, CancellationToken cancellation)
     {
         var stream = new RandomStream(seed, StreamPurpose.HierarchyAssignment, 0);
         Span<int> earlier = stackalloc int[BlockLength];
         int founded = 0;
         for (int start = 0; start < clusters.Length; start += BlockLength)
         {
+            cancellation.ThrowIfCancellationRequested();
             int length = Math.Min(BlockLength, clusters.Length - start);
             Draw(ref stream, createProbability, start, earlier[..length], clusters);
             for (int i = 0; i < length; i++)

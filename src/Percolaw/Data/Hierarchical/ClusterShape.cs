@@ -10,6 +10,8 @@ namespace Percolaw.Data;
 /// </summary>
 internal sealed class ClusterShape
 {
+    private const int RowsBetweenChecks = 1 << 12;
+
     private readonly CyclicCoalescent coalescent = new();
     private readonly Stack<Pending> path = new();
     private int[] scratch = [];
@@ -30,10 +32,11 @@ internal sealed class ClusterShape
     /// <param name="stream">The random numbers: order, merges, and the coins that lead to the root.</param>
     /// <param name="parents">The row of each point's neighbour towards the root, -1 for the root.</param>
     /// <param name="latentParents">The latent above each latent, -1 for the top; -1 also at the first row, which names none.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The height: the largest number of latents above a point.</returns>
-    public int Make(int start, Span<int> points, ref RandomStream stream, Span<int> parents, Span<int> latentParents)
+    public int Make(int start, Span<int> points, ref RandomStream stream, Span<int> parents, Span<int> latentParents, CancellationToken cancellation)
     {
-        coalescent.Run(points.Length, ref stream);
+        coalescent.Run(points.Length, ref stream, cancellation);
         ReadOnlySpan<int> order = coalescent.Order;
         if (scratch.Length < points.Length)
             scratch = new int[points.Length];
@@ -44,6 +47,8 @@ internal sealed class ClusterShape
         parents[0] = latentParents[0] = -1;
         for (int row = 0; ; row++)
         {
+            if (row % RowsBetweenChecks == 0)
+                cancellation.ThrowIfCancellationRequested();
             int point = Descend(node, entry, above, ref depth);
             height = Math.Max(height, depth);
             rowOf[point] = start + row;

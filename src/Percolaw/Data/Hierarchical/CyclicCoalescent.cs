@@ -50,20 +50,21 @@ internal sealed class CyclicCoalescent
     public int FromCut(int position) => position <= Cut ? position + (Size - 1 - Cut) : position - Cut - 1;
 
     /// <summary>Makes a cluster: the order first, then the merges.</summary>
-    public void Run(int size, ref RandomStream stream)
+    public void Run(int size, ref RandomStream stream, CancellationToken cancellation)
     {
         Reserve(size);
         Size = size;
-        Shuffle(size, ref stream);
-        Merge(size, ref stream);
+        Shuffle(size, ref stream, cancellation);
+        Merge(size, ref stream, cancellation);
     }
 
     /// <summary>Fisher and Yates, inside out; partners are drawn ahead so that memory is asked for in time.</summary>
-    private void Shuffle(int size, ref RandomStream stream)
+    private void Shuffle(int size, ref RandomStream stream, CancellationToken cancellation)
     {
         Span<int> partners = stackalloc int[BlockLength];
         for (int start = 0; start < size; start += BlockLength)
         {
+            cancellation.ThrowIfCancellationRequested();
             int end = Math.Min(size, start + BlockLength);
             for (int i = start; i < end; i++)
             {
@@ -82,12 +83,13 @@ internal sealed class CyclicCoalescent
         }
     }
 
-    private void Merge(int size, ref RandomStream stream)
+    private void Merge(int size, ref RandomStream stream, CancellationToken cancellation)
     {
         Span<int> positions = stackalloc int[BlockLength];
         int last = 0;
         for (int step = 0; step < size - 1; step += BlockLength)
         {
+            cancellation.ThrowIfCancellationRequested();
             Span<int> block = positions[..Math.Min(BlockLength, size - 1 - step)];
             for (int i = 0; i < block.Length; i++)
             {

@@ -56,13 +56,13 @@ public sealed class HierarchicalStructure
     /// <summary>Makes the structure.</summary>
     /// <param name="parameters">The parameters; the dimension plays no part.</param>
     /// <param name="threads">At least 1; the result does not depend on it.</param>
-    /// <param name="cancellation">Ends the work between clusters.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     public static HierarchicalStructure Create(HierarchicalParameters parameters, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Guard.AtLeast(1, threads);
         int[] points = GC.AllocateUninitializedArray<int>(parameters.Size);
-        int[] starts = Assign(parameters, points);
+        int[] starts = Assign(parameters, points, cancellation);
         var structure = new HierarchicalStructure(parameters, points, starts);
         var sections = RowSections.OfClusters(starts, SectionRows);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
@@ -70,7 +70,7 @@ public sealed class HierarchicalStructure
             sections,
             options,
             static () => new ClusterShape(),
-            (section, _, shape) => structure.Make(section, shape),
+            (section, _, shape) => structure.Make(section, shape, cancellation),
             static _ => { });
         return structure;
     }
@@ -87,14 +87,14 @@ public sealed class HierarchicalStructure
     /// <summary>The number of points of a cluster.</summary>
     public int ClusterSize(int cluster) => starts[cluster + 1] - starts[cluster];
 
-    private static int[] Assign(HierarchicalParameters parameters, int[] points)
+    private static int[] Assign(HierarchicalParameters parameters, int[] points, CancellationToken cancellation)
     {
         int[] clusters = GC.AllocateUninitializedArray<int>(points.Length);
-        int count = ClusterAssignment.Fill(parameters.Seed, parameters.CreateProbability, clusters);
+        int count = ClusterAssignment.Fill(parameters.Seed, parameters.CreateProbability, clusters, cancellation);
         return ClusterOrder.Sort(clusters, count, points);
     }
 
-    private ClusterShape Make(RowSection section, ClusterShape shape)
+    private ClusterShape Make(RowSection section, ClusterShape shape, CancellationToken cancellation)
     {
         for (int cluster = section.Cluster; cluster < ClusterCount && starts[cluster] < section.End; cluster++)
         {
@@ -106,7 +106,7 @@ public sealed class HierarchicalStructure
             }
 
             var stream = new RandomStream(Parameters.Seed, StreamPurpose.HierarchyStructure, (ulong)cluster);
-            heights[cluster] = shape.Make(start, points.AsSpan(start, size), ref stream, parents.AsSpan(start, size), latentParents.AsSpan(start, size));
+            heights[cluster] = shape.Make(start, points.AsSpan(start, size), ref stream, parents.AsSpan(start, size), latentParents.AsSpan(start, size), cancellation);
         }
 
         return shape;

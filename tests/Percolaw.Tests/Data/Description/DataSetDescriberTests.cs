@@ -20,7 +20,7 @@ public sealed class DataSetDescriberTests
         found.Sizes!.Values[0].ShouldBeWithin(2.5, found.Sizes.Error(0), 1, "fisher exponent");
         DegreeCount.Compare(found.Degrees).PValue.ShouldBeGreaterThan(Chance.FalseAlarm);
         found.Labels!.Mean.Value.ShouldBeWithin(0, found.Labels.Mean.StandardError!.Value, 1, "mean");
-        found.Labels.Variance.Value.ShouldBeWithin(1, found.Labels.Variance.StandardError!.Value, 1, "variance");
+        found.Labels.MeanSquare.Value.ShouldBeWithin(1, found.Labels.MeanSquare.StandardError!.Value, 1, "mean square");
         found.Isotropy!.Value.Value.ShouldBeWithin(1, found.Isotropy.Value.StandardError!.Value, 1, "isotropy");
         double edge = structure.Parameters.EdgeLength;
         found.Edges!.SquaredLength.ShouldBe(edge * edge, 1e-5 * edge * edge);
@@ -67,6 +67,7 @@ public sealed class DataSetDescriberTests
         IReadOnlyList<NeighbourError> errors = Describe(HierarchicalDataSet.Columns<float>(structure)).NeighbourErrors;
         errors[^1].TrainingPoints.ShouldBe(600);
         errors[^1].SquaredError.Value.ShouldBe(sum / 600, 1e-9);
+        errors[^1].SquaredError.StandardError.ShouldBeNull("all points are test points");
         errors.Select(error => error.TrainingPoints).ShouldBeInOrder();
         errors[0].TrainingPoints.ShouldBeInRange(8, 30);
     }
@@ -90,7 +91,7 @@ public sealed class DataSetDescriberTests
         // Clusters of two equal labels: the error of the mean is that of the two means.
         DataSetDescription found = Describe([Column("y", 1f, 1, 3, 3), Column("cluster_id", 0, 0, 1, 1)]);
         found.Labels!.Mean.StandardError!.Value.ShouldBe(1, 1e-12);
-        found.Labels.Variance.Value.ShouldBe(1, 1e-12);
+        found.Labels.MeanSquare.Value.ShouldBe(5, 1e-12);
     }
 
     [Theory]

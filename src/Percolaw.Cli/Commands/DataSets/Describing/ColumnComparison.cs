@@ -6,19 +6,18 @@ namespace Percolaw.Cli.Commands.DataSets;
 /// <summary>A column of a file beside the one that should be there.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="RowCount">Its rows in the file.</param>
-/// <param name="Type">Its type in the file.</param>
 /// <param name="Same">Whether every bit agrees.</param>
 /// <param name="Differing">How many numbers differ; null where shapes or types do.</param>
 /// <param name="FirstRow">The first row that differs; null where none does.</param>
 /// <param name="LargestDifference">The largest difference of numbers; null where none differs, or one is not finite.</param>
-internal sealed record ColumnComparison(string Name, long RowCount, string Type, bool Same, long? Differing, long? FirstRow, double? LargestDifference)
+internal sealed record ColumnComparison(string Name, long RowCount, bool Same, long? Differing, long? FirstRow, double? LargestDifference)
 {
     private const int BlockBytes = 1 << 20;
 
     /// <summary>Compares number by number.</summary>
     public static ColumnComparison Of(DataColumn found, DataColumn? expected, CancellationToken cancellation)
     {
-        ColumnComparison shape = new(found.Name, found.RowCount, TextNumbers.TypeName(found.Type), false, null, null, null);
+        ColumnComparison shape = new(found.Name, found.RowCount, false, null, null, null);
         bool comparable = expected is not null && expected.Type == found.Type && expected.Width == found.Width && expected.RowCount == found.RowCount;
         return comparable ? CompareNumbers(shape, found, expected!, cancellation) : shape;
     }

@@ -51,6 +51,7 @@ internal sealed class DescribeCommand : IProgramCommand
 
     private static DataSetDescription Measure(ArrayFile arrays, string path, Invocation invocation)
     {
+        DataSetLimits.CheckMemory(DataSetDescriber.PredictMemory(arrays.Columns), _ => "describe a file with fewer rows");
         using DataSetProgress progress = new(invocation);
         try
         {
@@ -66,6 +67,12 @@ internal sealed class DescribeCommand : IProgramCommand
     {
         if (invocation.Format == OutputFormat.Json && invocation.Table is null) invocation.PrintJson(DescriptionJson.Create(described));
         else if (invocation.Format == OutputFormat.Table && invocation.Table is null) DescriptionForPeople.Say(described, invocation);
-        else invocation.Print([.. DescriptionTables.All(described)]);
+        else PrintTables(described, invocation);
+    }
+
+    private static void PrintTables(DescribedFile described, Invocation invocation)
+    {
+        invocation.Print([.. DescriptionTables.All(described)]);
+        foreach (string note in DescriptionForPeople.Notes(described)) invocation.Note($"{described.Path}: {note}");
     }
 }

@@ -21,7 +21,7 @@ internal sealed record DescribedQuantity(string Name, double Value, double? Stan
         {
             bool known = described.Hierarchy is not null;
             Add(quantities, "label_mean", labels.Mean, known ? 0 : null);
-            Add(quantities, "label_variance", labels.Variance, known ? 1 : null);
+            Add(quantities, "label_mean_square", labels.MeanSquare, known ? 1 : null);
         }
         if (found.Edges is { } edges)
         {

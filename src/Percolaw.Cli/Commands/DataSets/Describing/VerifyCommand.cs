@@ -74,11 +74,11 @@ internal sealed class VerifyCommand : IProgramCommand
 
     private static void Print(string path, IReadOnlyList<ColumnComparison> comparisons, DataSetRecipe recipe, Invocation invocation)
     {
-        Table table = new("columns", "column", "rows", "type", "same", "differing", "first_row", "difference");
+        Table table = new("columns", "column", "rows", "same", "differing", "first_row", "largest_difference");
         foreach (ColumnComparison comparison in comparisons)
         {
             table.Add(
-                comparison.Name, comparison.RowCount, comparison.Type, comparison.Same, comparison.Differing, comparison.FirstRow, comparison.LargestDifference);
+                comparison.Name, comparison.RowCount, comparison.Same, comparison.Differing, comparison.FirstRow, comparison.LargestDifference);
         }
         invocation.Print(table);
         if (invocation.Format != OutputFormat.Table) return;

@@ -40,7 +40,9 @@ internal static class DataSetLimits
     {
         try
         {
-            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace;
+            DriveInfo drive = new(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            // A file system without a size, such as /proc, tells nothing.
+            return drive.TotalSize > 0 ? drive.AvailableFreeSpace : null;
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
         {

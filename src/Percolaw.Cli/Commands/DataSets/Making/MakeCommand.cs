@@ -42,14 +42,22 @@ internal abstract class MakeCommand : IProgramCommand
         if (invocation.Out is { } path) CheckPath(path, invocation);
         CheckFiles(invocation);
         DataSetLimits.CheckMemory(recipe);
-        using DataSetProgress progress = new(invocation);
-        progress.Enter("making clusters");
-        MadeDataSet made = recipe.Make(invocation.Threads, invocation.Cancellation);
+        MadeDataSet made;
         List<WrittenFile> files = [];
-        if (invocation.Out is { } file)
-            files.Add(DataSetWriter.Write(file, Chosen(made.Columns, invocation), recipe.Metadata(FileContent.Rows), progress, invocation));
-        files.AddRange(WriteMore(recipe, made, progress, invocation));
-        progress.Dispose();
+        try
+        {
+            using DataSetProgress progress = new(invocation);
+            progress.Enter("making clusters");
+            made = recipe.Make(invocation.Threads, invocation.Cancellation);
+            if (invocation.Out is { } file)
+                files.Add(DataSetWriter.Write(file, Chosen(made.Columns, invocation), recipe.Metadata(FileContent.Rows), progress, invocation));
+            files.AddRange(WriteMore(recipe, made, progress, invocation));
+        }
+        catch (OperationCanceledException)
+        {
+            string kept = files.Count > 0 ? $"{files[0].Path} is whole, other files were not written" : "nothing was written";
+            throw new InterruptedException($"interrupted: {kept}; the same command makes it from the beginning");
+        }
         DataSetSummary.Print(recipe, made, files, invocation);
         return ExitCode.Done;
     }
