@@ -1,63 +1,90 @@
+using System.Globalization;
+using Percolaw.Numerics;
+
 namespace Percolaw.Fitting;
 
-/// <summary>A run predicted from the smaller runs.</summary>
-/// <param name="Row">Its index in the table.</param>
-/// <param name="CutOff">The largest scale trained on.</param>
-/// <param name="Distance">ln of the run's scale over the largest trained on.</param>
-/// <param name="Loss">Measured.</param>
-/// <param name="Predicted">By the law.</param>
-/// <param name="Low">Lower end of the interval, calibrated on the other cut-offs.</param>
-/// <param name="High">Upper end.</param>
-public sealed record BackTestPoint(int Row, double CutOff, double Distance, double Loss, double Predicted, double Low, double High)
-{
-    /// <summary>Whether the interval holds the measured loss.</summary>
-    public bool IsCovered => Loss >= Low && Loss <= High;
-}
-
-/// <summary>How wide prediction intervals have to be, in ln loss.</summary>
-/// <param name="NominalCoverage">What an interval should cover, such as 0.95.</param>
-/// <param name="Noise">Half-width of the residual noise: below the law, and above it.</param>
-/// <param name="Growth">Half-width of the model error for each unit of ln scale beyond the largest run, below and above.</param>
-public sealed record Calibration(double NominalCoverage, (double Below, double Above) Noise, (double Below, double Above) Growth);
-
-/// <summary>What a back-test measured.</summary>
-/// <param name="Axis">The scale along which runs are small or large.</param>
-/// <param name="Points">All predictions, by cut-off.</param>
-/// <param name="Calibration">From all cut-offs, for predictions beyond all runs.</param>
-/// <param name="MeasuredCoverage">The share of points covered, each cut-off's intervals calibrated on the others; null if there were too few.</param>
-/// <param name="NaiveCoverage">The share that coefficient uncertainty alone would have covered.</param>
-/// <param name="Warnings">One line each.</param>
-public sealed record BackTestResult(
-    Scale Axis,
-    IReadOnlyList<BackTestPoint> Points,
-    Calibration Calibration,
-    double? MeasuredCoverage,
-    double? NaiveCoverage,
-    IReadOnlyList<string> Warnings);
-
-/// <summary>How a back-test is run.</summary>
-public sealed record BackTestOptions
-{
-    /// <summary>The share of runs that intervals should hold.</summary>
-    public double NominalCoverage { get; init; } = 0.95;
-
-    /// <summary>The number of cut-offs.</summary>
-    public int CutOffs { get; init; } = 8;
-
-    /// <summary>Bootstrap resamples of each refit.</summary>
-    public int Resamples { get; init; } = 200;
-
-    /// <summary>Of the resamples.</summary>
-    public ulong Seed { get; init; }
-
-    /// <summary>Along which runs are small or large; null: FLOPs if the runs have them, else the law's first scale.</summary>
-    public Scale? Axis { get; init; }
-}
-
-/// <summary>Refits on the smaller runs and predicts the larger ones.</summary>
+/// <summary>
+/// Refits a law on the smaller runs and predicts the larger ones, at several cut-offs. An interval's half-width in ln loss
+/// is the root of the sum of three squares: the coefficients' uncertainty (bootstrap of the smaller runs), the residuals'
+/// noise, and a model error that grows in proportion to ln(scale/largest scale trained on). Its growth is the smallest
+/// for which at every cut-off the nominal share of the larger runs is held. Runs of one cut-off share one fit's error, so
+/// that cut-offs, not runs, are what there are few of: an average over runs would claim too much.
+/// </summary>
 public static class BackTest
 {
-    /// <summary>Runs the back-test.</summary>
-    /// <exception cref="PercolawException">There are too few runs to hold any out.</exception>
-    public static BackTestResult Run(IScalingLaw law, TrainingRuns runs, FitOptions options, BackTestOptions backTest) => throw new NotImplementedException();
+    private const double SmallestShare = 0.3;
+    private const int FewestCutOffs = 3, SpareRuns = 3;
+
+    /// <summary>
+    /// Runs the back-test. The measured coverage is honest: the growth in each cut-off's intervals comes from the other
+    /// cut-offs alone. The growth for predictions beyond all runs comes from all.
+    /// </summary>
+    /// <exception cref="PercolawException">There are too few runs to hold any out, or the runs lack the axis.</exception>
+    public static BackTestResult Run(IScalingLaw law, TrainingRuns runs, FitOptions options, BackTestOptions backTest)
+    {
+        ArgumentNullException.ThrowIfNull(backTest);
+        LawFit fit = LawFitter.Fit(law, runs, Quick(options));
+        if (!(backTest.NominalCoverage > 0 && backTest.NominalCoverage < 1))
+            throw new PercolawException(FormattableString.Invariant($"the nominal coverage is {backTest.NominalCoverage}; it must be between 0 and 1"));
+        Scale axis = backTest.Axis ?? BackTestAxis.Usual(law, runs);
+        double[] position = BackTestAxis.Logarithms(runs, axis);
+        double[] cutOffs = CutOffs(position, fit.FreeCount, (int)Guard.AtLeast(1, backTest.CutOffs));
+        if (cutOffs.Length == 0)
+            throw new PercolawException(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs are too few for a back-test: {fit.FreeCount + SpareRuns} have to be left below the smallest cut-off"));
+        HeldOut[][] predictions = [.. cutOffs.Select((cutOff, i) => HeldOut.Predict(law, runs, Quick(options), backTest, position, cutOff, i))];
+        double[] growths = [.. predictions.Select(points => Growth(points, backTest.NominalCoverage))];
+        List<BackTestPoint> points = [];
+        for (int i = 0; i < predictions.Length; i++)
+        {
+            double growth = growths.Length < FewestCutOffs ? growths.Max() : growths.Where((_, j) => j != i).Max();
+            points.AddRange(predictions[i].Select(point => point.With(growth)));
+        }
+        (double below, double above) = HeldOut.Noise(fit, backTest.NominalCoverage);
+        double tested = predictions.SelectMany(group => group).Max(point => point.Distance);
+        return new BackTestResult(
+            axis,
+            points,
+            new Calibration(backTest.NominalCoverage, below, above, growths.Max(), tested),
+            growths.Length < FewestCutOffs ? null : points.Average(point => point.IsCovered ? 1.0 : 0),
+            predictions.SelectMany(group => group).Average(point => point.IsHeldByCoefficients ? 1.0 : 0),
+            [.. Warnings(growths.Length, points, backTest.NominalCoverage)]);
+    }
+
+    // Positions up to which runs are small: evenly by rank, from a share of the runs to all but the last.
+    private static double[] CutOffs(double[] position, int free, int count)
+    {
+        double[] sorted = [.. position.Order()];
+        int first = Math.Max(free + SpareRuns, (int)Math.Ceiling(SmallestShare * sorted.Length)), last = sorted.Length - 1;
+        if (first > last) return [];
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => sorted[first - 1 + (int)((long)i * (last - first) / Math.Max(1, count - 1))])
+                .Where(cutOff => cutOff < sorted[^1]).Distinct(),
+        ];
+    }
+
+    // The growth that holds the nominal share of one cut-off's runs.
+    private static double Growth(HeldOut[] points, double nominal)
+    {
+        double[] needed = [.. points.Select(point => point.NeededGrowth).Order()];
+        return needed[Math.Min(needed.Length - 1, (int)Math.Ceiling(nominal * needed.Length) - 1)];
+    }
+
+    private static IEnumerable<string> Warnings(int cutOffs, List<BackTestPoint> points, double nominal)
+    {
+        if (cutOffs < FewestCutOffs)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{cutOffs} cut-offs are too few to measure the coverage: at least {FewestCutOffs} are needed");
+            yield break;
+        }
+        double coverage = points.Average(point => point.IsCovered ? 1.0 : 0);
+        if (coverage < nominal)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"the intervals held {100 * coverage:0} % of the larger runs where they claim {100 * nominal:0} %: take them as too narrow");
+        }
+    }
+
+    // Many fits: starts from the data, which find what the published grids find.
+    private static FitOptions Quick(FitOptions options) => options with { Starts = StartKind.Data };
 }
