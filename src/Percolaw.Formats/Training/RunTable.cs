@@ -3,7 +3,7 @@ using Percolaw.Fitting;
 namespace Percolaw.Formats;
 
 /// <summary>
-/// People's tables of training runs: CSV with commas, semicolons or tabs, or JSON (an object a line, or an array of
+/// People's tables of training runs: CSV with commas, semicolons, tabs or bars, or JSON (an object a line, or an array of
 /// objects).
 /// </summary>
 public static class RunTable
@@ -13,8 +13,16 @@ public static class RunTable
     public static TrainingRuns Read(string path) => Load(path, new RunReadOptions()).Runs;
 
     /// <summary>Reads a table.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is read.</param>
     /// <exception cref="PercolawException">
-    /// The file cannot be read, a column is missing, no row is usable, or with <see cref="RunReadOptions.Strict"/> one is not.
+    /// The file cannot be read; a column is missing, or called in the options and not there; the condition is none; no row is
+    /// usable, or with <see cref="RunReadOptions.Strict"/> one is not.
     /// </exception>
-    public static LoadedRuns Load(string path, RunReadOptions options) => throw new NotImplementedException();
+    public static LoadedRuns Load(string path, RunReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return new RunLoader(path, options).Load();
+    }
 }
