@@ -12,10 +12,10 @@ internal static class BackTestJson
     public static JsonObject Whole(BackTestResult result)
     {
         JsonObject json = Start(result)
-            .Add("noise_below", result.Calibration.Noise.Below)
-            .Add("noise_above", result.Calibration.Noise.Above)
-            .Add("growth_below", result.Calibration.Growth.Below)
-            .Add("growth_above", result.Calibration.Growth.Above)
+            .Add("noise_below", result.Calibration.NoiseBelow)
+            .Add("noise_above", result.Calibration.NoiseAbove)
+            .Add("growth", result.Calibration.Growth)
+            .Add("tested_distance", result.Calibration.TestedDistance)
             .Add("warnings", result.Warnings)
             .ToJson();
         json.Add("points", new JsonArray([.. result.Points.Select(Point)]));
@@ -27,8 +27,10 @@ internal static class BackTestJson
         [.. json.Objects("points").Select(ReadPoint)],
         new Calibration(
             json.Number("nominal_coverage", 0, 1),
-            (json.Number("noise_below"), json.Number("noise_above")),
-            (json.Number("growth_below"), json.Number("growth_above"))),
+            json.Number("noise_below"),
+            json.Number("noise_above"),
+            json.Number("growth"),
+            json.Number("tested_distance")),
         json.OptionalNumber("measured_coverage"),
         json.OptionalNumber("naive_coverage"),
         json.Texts("warnings"));
