@@ -23,7 +23,7 @@ public static class DataAndFitFigure
             "Runs and fit",
             $"The loss of each run against scale.{curves} {fit.Law.Formula}; {fit.Law.Source}.",
             "Points of runs that fall with scale on logarithmic axes, with the law through them.",
-            plots.Length == 1 ? plots[0] : new Panels(Math.Min(3, plots.Length), plots));
+            plots.Length == 1 ? plots[0] : new Panels(Math.Min(2, plots.Length), plots));
     }
 
     private static Plot Panel(LawFit fit, Scale scale)

@@ -19,7 +19,7 @@ public static class ResidualsFigure
             "Residuals",
             "The measured loss over that of the law, less 1, against each scale and against the law. A law that fits leaves no trend; what is seen here beyond noise is model error.",
             "Panels of points around a horizontal line at 0.",
-            new Panels(Math.Min(3, plots.Count), [.. plots]));
+            new Panels(Math.Min(2, plots.Count), [.. plots]));
     }
 
     private static Plot Panel(LawFit fit, string name, Axis axis, ImmutableArray<double> along)
@@ -28,7 +28,7 @@ public static class ResidualsFigure
         for (int row = 0; row < fit.Runs.Count; row++) table.Add(along[row], Math.Exp(fit.Residuals[row]) - 1);
         return new Plot(axis, Axis.Linear("loss / law − 1"), Rule.Horizontal(0), new Points(table, "x", "residual") { Size = 12, Colour = Palette.Blue, Opacity = 0.7 })
         {
-            Width = 220,
+            Width = 280,
             Height = 200,
             Legend = LegendPlace.None,
         };

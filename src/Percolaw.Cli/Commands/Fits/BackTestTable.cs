@@ -9,7 +9,7 @@ internal static class BackTestTable
     /// <summary>A row for each cut-off.</summary>
     public static Table ByCutOff(BackTestResult result)
     {
-        Table table = new("back_test", "cut_off", "runs_predicted", "largest_factor", "mean_log_error", "root_mean_square_log_error", "covered");
+        Table table = new("back_test", "cut_off", "runs", "times_larger", "mean_log_error", "rms_log_error", "covered");
         foreach (IGrouping<double, BackTestPoint> cutOff in result.Points.GroupBy(point => point.CutOff))
         {
             double[] errors = [.. cutOff.Select(point => Math.Log(point.Loss / point.Predicted))];

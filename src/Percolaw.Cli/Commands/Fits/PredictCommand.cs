@@ -58,7 +58,7 @@ internal sealed class PredictCommand : IProgramCommand
         IReadOnlyList<Prediction> predictions = record.Predictor.Predict(rows);
         Table table = Predictions(record, rows, predictions);
         if (invocation.Format == OutputFormat.Json) invocation.PrintJson(Json(table));
-        else invocation.Print(table);
+        else invocation.Print(invocation.Format == OutputFormat.Table ? ForPeople(rows, predictions) : table);
         Explain(record, predictions, invocation);
         if (invocation.Report is { } report) Write(report, "Predictions", new TableItem(table), record.BackTest, invocation);
         return ExitCode.Done;
@@ -94,6 +94,14 @@ internal sealed class PredictCommand : IProgramCommand
                 rows.Parameters?[row], rows.Tokens?[row], rows.Flops?[row], rows.UniqueTokens?[row], prediction.Loss, prediction.Low, prediction.High,
                 interval ? record.BackTest?.Calibration.NominalCoverage : null, interval ? record.BackTest?.MeasuredCoverage : null, prediction.Beyond);
         }
+        return table;
+    }
+
+    private static Table ForPeople(TrainingRuns rows, IReadOnlyList<Prediction> predictions)
+    {
+        Table table = new("predictions", "parameters", "tokens", "flops", "loss", "low", "high");
+        for (int row = 0; row < predictions.Count; row++)
+            table.Add(rows.Parameters?[row], rows.Tokens?[row], rows.Flops?[row], predictions[row].Loss, predictions[row].Low, predictions[row].High);
         return table;
     }
 
