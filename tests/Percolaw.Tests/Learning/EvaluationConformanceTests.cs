@@ -96,7 +96,7 @@ public sealed class EvaluationConformanceTests
                 foreach (int site in Enumerable.Range(0, i + 1).SelectMany(j => Draw(parents.Length, j).Sites.ToArray()))
                     wanted[site / 64] |= 1UL << (site % 64);
                 if (i == Evaluations - 1)
-                    skeleton.Contract(evaluated.Tree, evaluated.Height, wanted, 1);
+                    skeleton.Contract(evaluated.Tree, evaluated.Height, wanted, parents.Length);
                 else
                     skeleton.Contract(wanted);
                 double expected = Error(new OptimalLearner(), new LabelledTree(parents, values), training, Enumerable.Range(0, parents.Length));
@@ -138,7 +138,7 @@ public sealed class EvaluationConformanceTests
             foreach (int site in training.Sites)
                 wanted[site / 64] |= 1UL << (site % 64);
             var skeleton = new Skeleton();
-            skeleton.Contract(evaluated.Tree, evaluated.Height, wanted, Skeleton.ExpectedSites(parents.Length, training.Count));
+            skeleton.Contract(evaluated.Tree, evaluated.Height, wanted, training.Count);
             new OptimalErrors().Sum(skeleton, values, training.Sites).ShouldBeRelatively(optimal, 1e-8);
         }
     }
