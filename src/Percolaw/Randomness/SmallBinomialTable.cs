@@ -35,17 +35,29 @@ public sealed class SmallBinomialTable
     /// <summary>Fills a span with independent numbers.</summary>
     public void Fill(ref RandomStream stream, Span<ushort> numbers)
     {
+        // A copy that no method is given a reference to stays in registers; the caller's is used where the table does not decide.
+        RandomStream copy = stream;
+        ushort[] table = decided;
         for (int i = 0; i < numbers.Length; i += NumbersPerDraw)
         {
-            ulong bits = stream.NextBits();
+            ulong bits = copy.NextBits();
             int end = Math.Min(numbers.Length, i + NumbersPerDraw);
             for (int j = i; j < end; j++, bits >>= TableBits)
             {
                 int bucket = (int)(bits & ((1 << TableBits) - 1));
-                ushort number = decided[bucket];
-                numbers[j] = number != Undecided ? number : Decide(ref stream, bucket);
+                ushort number = table[bucket];
+                if (number == Undecided)
+                {
+                    stream = copy;
+                    number = Decide(ref stream, bucket);
+                    copy = stream;
+                }
+
+                numbers[j] = number;
             }
         }
+
+        stream = copy;
     }
 
     /// <summary>One number.</summary>
