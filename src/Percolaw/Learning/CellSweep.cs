@@ -25,17 +25,13 @@ internal sealed class CellSweep
     // Doubles of a stack entry: the sums with the target and those without.
     private const int Entry = 2 * ShrinkageSum.Terms, Second = ShrinkageSum.Terms;
 
-    // Steps of the walk over the tree: to a site with sites below it, to one without; any other is 0.
-    private const int Inner = 1, Leaf = 2, WantedSite = 4;
-
-    // Of each kind of step: what the entry where the walk is, that where it goes, and the site are multiplied with.
-    private const int Factors = 3 * ShrinkageSum.Terms;
+    // Steps of the walk over the tree; any other is 0.
+    private const int Site = 1, WantedSite = 2;
 
     private readonly ShrinkageSum shrinkage = new();
     private readonly ulong[] wanted = new ulong[BlockLength / 64];
     private readonly int[] ranks = new int[BlockLength / 64];
     private readonly AlignedArray<double> found = new(BlockLength * 2 * Entry);
-    private readonly AlignedArray<double> forwardFactors = new(3 * Factors), backwardFactors = new(3 * Factors);
     private AlignedArray<double> stack = new(Entry);
     private AlignedArray<double> sums = new(Entry);
     private int[] cursors = [];
@@ -52,7 +48,6 @@ internal sealed class CellSweep
     {
         shrinkage.Prepare(tree.Size, (2 * height) + 1);
         Prepare(height, ends.Length);
-        PrepareFactors();
         for (int i = 0; i < ends.Length; i++)
             cursors[i] = i == 0 ? 0 : ends[i - 1];
         PassForwards(tree, terms, ends);
@@ -70,47 +65,20 @@ internal sealed class CellSweep
 
     private void Prepare(int height, int evaluations)
     {
-        // One entry above the root, where the walk begins with nothing.
+        // One entry above the root, which stays 0.
         if (stack.Length < (height + 2) * Entry)
             stack = new AlignedArray<double>((height + 2) * Entry);
         if (sums.Length < evaluations * Entry)
             sums = new AlignedArray<double>(evaluations * Entry);
         if (cursors.Length < evaluations)
             cursors = new int[evaluations];
-        // The walk through a block goes to its sites, and at most as many steps between as it has sites and the tree depths.
-        if (steps.Length < (2 * BlockLength) + height)
-            steps = new byte[(2 * BlockLength) + height];
+        stack.Span[..Entry].Clear();
         sums.Span.Clear();
-    }
-
-    /// <summary>
-    /// Of a site's parent without it the sums are C, of the site D, which hold e C, and y is its target. Forwards the way down
-    /// to it is D = e C + y, the way up C + e (D - e C); backwards down e C, and up C + e (D + y - e C). For a leaf both
-    /// ways together come to C + e y.
-    /// </summary>
-    private void PrepareFactors()
-    {
-        Vector512<double> one = Vector512<double>.One, none = Vector512<double>.Zero, step = shrinkage.Step, rest = one - (step * step);
-        Fill(forwardFactors, 0, step, rest, none);
-        Fill(forwardFactors, Inner, step, none, one);
-        Fill(forwardFactors, Leaf, one, none, step);
-        Fill(backwardFactors, 0, step, none, none);
-        Fill(backwardFactors, Inner, step, rest, step);
-        Fill(backwardFactors, Leaf, one, none, step);
-    }
-
-    private static void Fill(AlignedArray<double> factors, int kind, Vector512<double> own, Vector512<double> above, Vector512<double> site)
-    {
-        Span<double> entry = factors.Span.Slice(kind * Factors, Factors);
-        own.CopyTo(entry);
-        above.CopyTo(entry[Second..]);
-        site.CopyTo(entry[(2 * Second)..]);
     }
 
     private void PassForwards(in DepthFirstTree tree, ReadOnlySpan<CellTerm> terms, ReadOnlySpan<int> ends)
     {
-        int open = -1;
-        stack.Span[..Entry].Clear();
+        int previous = -1;
         for (int start = 0; start < tree.Size; start += BlockLength)
         {
             int end = Math.Min(start + BlockLength, tree.Size);
@@ -122,7 +90,7 @@ internal sealed class CellSweep
             }
 
             Rank();
-            open = Forwards(tree, start, end, open);
+            previous = Forwards(tree, start, end, previous);
             for (int i = 0; i < ends.Length; i++)
                 AddBefore(terms, start, end, i, ends[i]);
         }
@@ -130,8 +98,7 @@ internal sealed class CellSweep
 
     private void PassBackwards(in DepthFirstTree tree, ReadOnlySpan<CellTerm> terms, ReadOnlySpan<int> ends)
     {
-        int open = -1;
-        stack.Span[..Entry].Clear();
+        int previous = 0;
         for (int start = (tree.Size - 1) / BlockLength * BlockLength; start >= 0; start -= BlockLength)
         {
             int end = Math.Min(start + BlockLength, tree.Size);
@@ -144,7 +111,7 @@ internal sealed class CellSweep
             }
 
             Rank();
-            open = Backwards(tree, start, end, open);
+            previous = Backwards(tree, start, end, previous);
             for (int i = 0; i < ends.Length; i++)
                 AddBehind(terms, start, i, i == 0 ? 0 : ends[i - 1]);
         }
@@ -168,112 +135,78 @@ internal sealed class CellSweep
         ranks[place >> 6] + BitOperations.PopCount(wanted[place >> 6] & ((1UL << (place & 63)) - 1));
 
     /// <summary>
-    /// Writes down the steps of the walk from a block's first site to its last: to each site, and before it, if a leaf came
-    /// before, those up to where the site hangs. A leaf is one step that leads nowhere: the walk stays at its parent.
+    /// Writes down the steps of the walk through a block: each site is one, and so is each step between that leads to a
+    /// parent, or on the way back to a child. There are two for each site before it, less one for each that is still open.
     /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="start">The block's first site.</param>
     /// <param name="end">Behind its last one.</param>
+    /// <param name="origin">One of the two: where the walk begins.</param>
+    /// <param name="previous">The depth of the site before in the order of the walk.</param>
     /// <returns>The number of steps.</returns>
-    private int LayOutForwards(in DepthFirstTree tree, int start, int end)
+    private int LayOut(in DepthFirstTree tree, int start, int end, int origin, int previous)
     {
+        int sign = origin == start ? 1 : -1, last = origin == start ? end - 1 : start;
+        int count = (sign * ((2 * (last - origin)) - tree.Depths[last] + previous + 1)) + 1;
+        if (steps.Length < count)
+            steps = new byte[2 * count];
+        steps.AsSpan(0, count).Clear();
         ref byte step = ref MemoryMarshal.GetArrayDataReference(steps);
         ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
-        int place = 0, depth = Unsafe.Add(ref depths, start), before = start == 0 ? depth : Unsafe.Add(ref depths, start - 1);
         for (int from = start; from < end; from += 64)
         {
             ulong word = wanted[(from - start) >> 6];
             int to = Math.Min(from + 64, end);
             for (int site = from; site < to; site++, word >>= 1)
             {
-                // Behind the last site of the tree there is an entry that is no depth.
-                int next = Unsafe.Add(ref depths, site + 1);
-                place += Positive(before - depth);
-                Unsafe.Add(ref step, place++) = Kind(depth, next, word);
-                (before, depth) = (depth, next);
+                int place = sign * ((2 * (site - origin)) - Unsafe.Add(ref depths, site) + previous + 1);
+                Unsafe.Add(ref step, place) = (byte)(Site + ((int)(word & 1) * WantedSite));
             }
         }
 
-        return place;
+        return count;
     }
-
-    /// <summary>The same from a block's last site to its first: the steps before a leaf lead down to where it hangs.</summary>
-    private int LayOutBackwards(in DepthFirstTree tree, int start, int end)
-    {
-        ref byte step = ref MemoryMarshal.GetArrayDataReference(steps);
-        ref int depths = ref MemoryMarshal.GetReference(tree.Depths);
-        // The walk begins above the root, as if one more root came behind the last site.
-        int place = 0, behind = end == tree.Size ? 0 : Unsafe.Add(ref depths, end);
-        for (int from = (end - 1 - start) & -64; from >= 0; from -= 64)
-        {
-            ulong word = wanted[from >> 6];
-            for (int bit = Math.Min(63, end - 1 - start - from); bit >= 0; bit--)
-            {
-                int depth = Unsafe.Add(ref depths, start + from + bit);
-                place += Positive(depth - behind);
-                Unsafe.Add(ref step, place++) = Kind(depth, behind, word >> bit);
-                behind = depth;
-            }
-        }
-
-        return place;
-    }
-
-    /// <summary>A number, or 0 if it is negative: in a loop the runtime makes a branch of the usual ways to write this.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Positive(int number) => number & ~(number >> 31);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte Kind(int depth, int next, ulong word) =>
-        (byte)(Leaf - Unsafe.BitCast<bool, byte>(next == depth + 1) + (((int)word & 1) * WantedSite));
 
     /// <summary>
     /// Stack entries hold, for the ancestor at their depth, the sums over all that came so far but what lies below the
-    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. What a step is
-    /// nobody can predict, so all do the same with other numbers. Notes the sums before each wanted site as seen from it.
+    /// ancestor that follows; the last one is kept in locals, for every step waits for the one before it. Whether a step leads
+    /// up or down nobody can predict, so both do the same with other numbers. Notes the sums before each wanted site as seen
+    /// from it.
     /// </summary>
-    /// <param name="tree">The tree.</param>
-    /// <param name="start">The block's first site.</param>
-    /// <param name="end">Behind its last one.</param>
-    /// <param name="open">The depth of the stack entry where the walk is.</param>
-    /// <returns>The same at the end.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Forwards(in DepthFirstTree tree, int start, int end, int open)
+    private int Forwards(in DepthFirstTree tree, int start, int end, int previous)
     {
-        int count = LayOutForwards(tree, start, end);
-        ref double notes = ref found.First, bottom = ref stack.First, factors = ref forwardFactors.First;
-        nint top = (open + 1) * Entry;
+        int count = LayOut(tree, start, end, start, previous);
+        ref double notes = ref found.First, top = ref Unsafe.Add(ref stack.First, (previous + 1) * Entry);
         ref byte steps = ref MemoryMarshal.GetArrayDataReference(this.steps);
         ref float value = ref Unsafe.Add(ref MemoryMarshal.GetReference(tree.Values), start);
-        Vector512<double> step = shrinkage.Step;
-        Vector512<double> withTarget = Vector512.LoadUnsafe(ref bottom, (nuint)top), without = Vector512.LoadUnsafe(ref bottom, (nuint)top + Second);
+        Vector512<double> step = shrinkage.Step, rest = Vector512<double>.One - (step * step);
+        Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
         for (int next = 0; next < count; next++)
         {
-            int kind = Unsafe.Add(ref steps, next), inner = kind & Inner, leaf = (kind >> 1) & 1;
-            if (kind >= WantedSite)
+            int kind = Unsafe.Add(ref steps, next), toSite = kind & Site;
+            if (kind > Site)
             {
                 (withTarget * step).StoreUnsafe(ref notes);
                 (without * step).StoreUnsafe(ref notes, Second);
                 notes = ref Unsafe.Add(ref notes, Entry);
             }
 
-            withTarget.StoreUnsafe(ref bottom, (nuint)top);
-            without.StoreUnsafe(ref bottom, (nuint)top + Second);
-            top += ((2 * inner) + leaf - 1) * Entry;
-            // Only the way up looks at the entry there; the others must not wait for what was just written to it.
-            nuint looked = (nuint)(top & ((inner | leaf) - 1));
+            withTarget.StoreUnsafe(ref top);
+            without.StoreUnsafe(ref top, Second);
+            top = ref Unsafe.Add(ref top, (nint)((2 * toSite) - 1) * Entry);
 
-            ref double factor = ref Unsafe.Add(ref factors, (nint)(kind & (Inner | Leaf)) * Factors);
-            Vector512<double> own = Vector512.LoadUnsafe(ref factor), above = Vector512.LoadUnsafe(ref factor, Second), site = Vector512.LoadUnsafe(ref factor, 2 * Second);
-            withTarget = Vector512.FusedMultiplyAdd(withTarget, own, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref bottom, looked), above, site * Vector512.Create((double)value)));
-            without = Vector512.FusedMultiplyAdd(without, own, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref bottom, looked + Second), above, site));
-            value = ref Unsafe.Add(ref value, inner + leaf);
+            // A subtree is complete: its parent's sums without it are C, its root's, D, hold e C; together C + e (D - e C).
+            Vector512<double> isSite = Vector512.Create(-(long)toSite).AsDouble(), up = Vector512.AndNot(rest, isSite);
+            Vector512<double> own = Vector512<double>.One & isSite, target = Vector512.Create((double)value) & isSite;
+            value = ref Unsafe.Add(ref value, toSite);
+            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top), up, target));
+            without = Vector512.FusedMultiplyAdd(without, step, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top, Second), up, own));
         }
 
-        withTarget.StoreUnsafe(ref bottom, (nuint)top);
-        without.StoreUnsafe(ref bottom, (nuint)top + Second);
-        this.steps.AsSpan(0, count).Clear();
-        return (int)(top / Entry) - 1;
+        withTarget.StoreUnsafe(ref top);
+        without.StoreUnsafe(ref top, Second);
+        return tree.Depths[end - 1];
     }
 
     /// <summary>
@@ -281,50 +214,44 @@ internal sealed class CellSweep
     /// below it. Notes the sums behind what lies below each wanted site, and those at or below it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Backwards(in DepthFirstTree tree, int start, int end, int open)
+    private int Backwards(in DepthFirstTree tree, int start, int end, int previous)
     {
-        int count = LayOutBackwards(tree, start, end);
+        int count = LayOut(tree, start, end, end, previous);
         ref double notes = ref Unsafe.Add(ref found.First, (RankOf(BlockLength - 1) + (IsWanted(BlockLength - 1) ? 1 : 0)) * 2 * Entry);
-        ref double bottom = ref stack.First, factors = ref backwardFactors.First;
-        nint top = (open + 1) * Entry;
+        ref double top = ref Unsafe.Add(ref stack.First, previous * Entry);
         ref byte steps = ref MemoryMarshal.GetArrayDataReference(this.steps);
         ref float value = ref Unsafe.Add(ref MemoryMarshal.GetReference(tree.Values), end - 1);
-        Vector512<double> step = shrinkage.Step;
-        Vector512<double> withTarget = Vector512.LoadUnsafe(ref bottom, (nuint)top), without = Vector512.LoadUnsafe(ref bottom, (nuint)top + Second);
+        Vector512<double> step = shrinkage.Step, rest = Vector512<double>.One - (step * step);
+        Vector512<double> withTarget = Vector512.LoadUnsafe(ref top), without = Vector512.LoadUnsafe(ref top, Second);
         for (int next = 0; next < count; next++)
         {
-            int kind = Unsafe.Add(ref steps, next), inner = kind & Inner, leaf = (kind >> 1) & 1;
-            withTarget.StoreUnsafe(ref bottom, (nuint)top);
-            without.StoreUnsafe(ref bottom, (nuint)top + Second);
-            top -= ((2 * inner) + leaf - 1) * Entry;
-            // Only the way up looks at the entry there; the others must not wait for what was just written to it.
-            nuint looked = (nuint)(top & -inner);
-            Vector512<double> parentWith = Vector512.LoadUnsafe(ref bottom, looked), parentWithout = Vector512.LoadUnsafe(ref bottom, looked + Second);
-            Vector512<double> target = Vector512.Create((double)value);
-            value = ref Unsafe.Subtract(ref value, inner + leaf);
-            if (kind >= WantedSite)
+            int kind = Unsafe.Add(ref steps, next), fromSite = kind & Site;
+            withTarget.StoreUnsafe(ref top);
+            without.StoreUnsafe(ref top, Second);
+            top = ref Unsafe.Subtract(ref top, (nint)((2 * fromSite) - 1) * Entry);
+            Vector512<double> parentWith = Vector512.LoadUnsafe(ref top), parentWithout = Vector512.LoadUnsafe(ref top, Second);
+            Vector512<double> isSite = Vector512.Create(-(long)fromSite).AsDouble(), up = isSite & rest;
+            Vector512<double> own = Vector512<double>.One & isSite, target = Vector512.Create((double)value) & isSite;
+            value = ref Unsafe.Subtract(ref value, fromSite);
+            if (kind > Site)
             {
-                // Of all behind and below the site what is behind it. Of a leaf the walk is at the parent, and all is behind it.
-                Vector512<double> isInner = Vector512.Create(-(long)inner).AsDouble();
-                Vector512<double> behindWith = Vector512.ConditionalSelect(isInner, parentWith, withTarget) * step;
-                Vector512<double> behindWithout = Vector512.ConditionalSelect(isInner, parentWithout, without) * step;
+                // Of all behind and below the site what is behind it.
+                Vector512<double> behindWith = parentWith * step, behindWithout = parentWithout * step;
                 notes = ref Unsafe.Subtract(ref notes, 2 * Entry);
                 behindWith.StoreUnsafe(ref notes);
                 behindWithout.StoreUnsafe(ref notes, Second);
-                (((withTarget - behindWith) & isInner) + target).StoreUnsafe(ref notes, Entry);
-                (((without - behindWithout) & isInner) + Vector512<double>.One).StoreUnsafe(ref notes, Entry + Second);
+                (withTarget - behindWith + target).StoreUnsafe(ref notes, Entry);
+                (without - behindWithout + own).StoreUnsafe(ref notes, Entry + Second);
             }
 
-            ref double factor = ref Unsafe.Add(ref factors, (nint)(kind & (Inner | Leaf)) * Factors);
-            Vector512<double> own = Vector512.LoadUnsafe(ref factor), above = Vector512.LoadUnsafe(ref factor, Second), site = Vector512.LoadUnsafe(ref factor, 2 * Second);
-            withTarget = Vector512.FusedMultiplyAdd(withTarget, own, Vector512.FusedMultiplyAdd(parentWith, above, site * target));
-            without = Vector512.FusedMultiplyAdd(without, own, Vector512.FusedMultiplyAdd(parentWithout, above, site));
+            // Down to a child it is e D; up from a site, D, to its parent without it, C, it is C + e (D + y - e C).
+            withTarget = Vector512.FusedMultiplyAdd(withTarget, step, Vector512.FusedMultiplyAdd(parentWith, up, target * step));
+            without = Vector512.FusedMultiplyAdd(without, step, Vector512.FusedMultiplyAdd(parentWithout, up, own * step));
         }
 
-        withTarget.StoreUnsafe(ref bottom, (nuint)top);
-        without.StoreUnsafe(ref bottom, (nuint)top + Second);
-        this.steps.AsSpan(0, count).Clear();
-        return (int)(top / Entry) - 1;
+        withTarget.StoreUnsafe(ref top);
+        without.StoreUnsafe(ref top, Second);
+        return tree.Depths[start];
     }
 
     private void AddBefore(ReadOnlySpan<CellTerm> terms, int start, int end, int evaluation, int last)
