@@ -37,10 +37,13 @@ internal sealed class ClusterContraction
     public ReadOnlySpan<int> Depths => depths.AsSpan(0, Count);
 
     /// <summary>What hangs on one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public HungSums Hung(int index)
     {
-        ReadOnlySpan<double> sums = found.Span.Slice(index * Entry, Entry);
-        return new(sums[Size], sums[Sum], sums[Squares], sums[Heights], (2 * sums[Crossed]) + sums[Cubes], sums[Products]);
+        ref double sums = ref Unsafe.Add(ref found.First, index * Entry);
+        return new(
+            sums, Unsafe.Add(ref sums, Sum), Unsafe.Add(ref sums, Squares), Unsafe.Add(ref sums, Heights),
+            (2 * Unsafe.Add(ref sums, Crossed)) + Unsafe.Add(ref sums, Cubes), Unsafe.Add(ref sums, Products));
     }
 
     /// <summary>Prepares the pass over a cluster.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Percolaw.Learning;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace Percolaw.Learning;
 internal record struct HungSums(double Count, double Sum, double Squares, double Heights, double SquaredHeights, double Products)
 {
     /// <summary>Adds as much to every height.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Lift(double height)
     {
         SquaredHeights += height * ((2 * Heights) + (height * Count));
@@ -22,6 +25,7 @@ internal record struct HungSums(double Count, double Sum, double Squares, double
     }
 
     /// <summary>Adds other sites.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in HungSums other)
     {
         Count += other.Count;

@@ -56,12 +56,12 @@ internal sealed class OptimalErrors
 
             // What hangs on the way is a source to both ends, more to the nearer one. The root has no way up: its mean is
             // the weighted mean over the precision.
-            double sourceAbove = way.Distances / way.Length, source = received.Source + site.Hung.Count + way.Hung.Count - sourceAbove;
+            double perStep = 1.0 / way.Length, sourceAbove = way.Distances * perStep, source = received.Source + site.Hung.Count + way.Hung.Count - sourceAbove;
             double gain = trains ? 0 : 1 / ((site.Depth == 0 ? 0 : 1) + (way.Length * received.Precision));
             double mean = trains ? values[candidate] : way.Length * received.WeightedMean * gain;
             below[i] = new Below(gain, mean, way.Length * source * gain);
-            parent.Precision += trains ? 1.0 / way.Length : received.Precision * gain;
-            parent.WeightedMean += trains ? mean / way.Length : received.WeightedMean * gain;
+            parent.Precision += trains ? perStep : received.Precision * gain;
+            parent.WeightedMean += trains ? mean * perStep : received.WeightedMean * gain;
             parent.Source += (source * gain) + sourceAbove;
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Percolaw.Learning;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal record struct SkeletonWay(int Length)
 
     /// <summary>The upper end becomes a site between, and the one above it the upper end.</summary>
     /// <param name="upperEnd">What hangs on the upper end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Extend(in HungSums upperEnd)
     {
         Take(upperEnd);
@@ -58,6 +61,7 @@ internal record struct SkeletonWay(int Length)
         Hung.Heights += sitesBelow * ((length * Hung.Count) - Distances);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Take(in HungSums upperEnd)
     {
         double distance = Length;
@@ -68,6 +72,7 @@ internal record struct SkeletonWay(int Length)
         Hung.Add(upperEnd);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Lift(double height)
     {
         DistanceHeights += height * Distances;
