@@ -18,8 +18,9 @@ internal sealed class ClusterContraction
 {
     private const int BlockLength = 256;
 
-    // Places of the sums, see HungSums; Σ h² is 2 Σ size Σh + Σ size³, summed one by one. The last place is empty.
-    private const int Size = 0, Sum = 1, Squares = 2, Heights = 3, Crossed = 4, Products = 5, Cubes = 6, Entry = 8;
+    // Places of the sums, see HungSums; Σ h² is 2 Σ size Σh + Σ size³, summed one by one. The first vector of four, the last
+    // of which is empty, does not need the second, and every step waits for it: it is kept short.
+    private const int Size = 0, Sum = 1, Heights = 2, Squares = 4, Crossed = 5, Products = 6, Cubes = 7, Second = 4, Entry = 8;
 
     private readonly int[] sites = new int[BlockLength], depths = new int[BlockLength];
     private readonly AlignedArray<double> found = new(BlockLength * Entry);
@@ -87,15 +88,21 @@ internal sealed class ClusterContraction
         ref float values = ref MemoryMarshal.GetReference(tree.Values);
         ref int foundSites = ref MemoryMarshal.GetArrayDataReference(sites), foundDepths = ref MemoryMarshal.GetArrayDataReference(depths);
         int count = 0, before = end < tree.Size ? Unsafe.Add(ref treeDepths, end) : 0;
-        Vector512<double> parent = Vector512.LoadUnsafe(ref Unsafe.Add(ref entries, (nint)(before - 1) * Entry));
-        Vector512<double> one = Vector512.Create(1.0, 0, 0, 0, 0, 0, 0, 0), cube = Vector512.Create(0L, 0, 0, 0, 0, 0, -1, 0).AsDouble();
+        ref double last = ref Unsafe.Add(ref entries, (nint)(before - 1) * Entry);
+        Vector256<double> parent = Vector256.LoadUnsafe(ref last), parentMore = Vector256.LoadUnsafe(ref last, Second);
+        Vector256<double> atHeights = Vector256.Create(0L, 0, -1, 0).AsDouble(), one = Vector256.Create(1.0, 0, 0, 0), ones = Vector256.Create(0.0, 1, 1, 0);
+        Vector256<double> atSum = Vector256.Create(0L, -1, 0, 0).AsDouble(), atSquares = Vector256.Create(-1L, 0, 0, 0).AsDouble(), atCubes = Vector256.Create(0L, 0, 0, -1).AsDouble();
         for (int site = end - 1; site >= start; site--)
         {
             int depth = Unsafe.Add(ref treeDepths, site);
             ref double own = ref Unsafe.Add(ref entries, (nint)depth * Entry);
-            Vector512<double> hung = (parent & Vector512.Create((long)((depth - before) >> 31)).AsDouble())
-                + (one + Value(Unsafe.Add(ref values, site)));
-            parent = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref own, Entry));
+            double value = Unsafe.Add(ref values, site);
+            Vector256<double> isParent = Vector256.Create((long)((depth - before) >> 31)).AsDouble();
+            Vector256<double> hung = (parent & isParent) + (one + (Vector256.Create(value) & atSum));
+            Vector256<double> hungMore = (parentMore & isParent) + (Vector256.Create(value * value) & atSquares);
+            ref double above = ref Unsafe.Subtract(ref own, Entry);
+            parent = Vector256.LoadUnsafe(ref above);
+            parentMore = Vector256.LoadUnsafe(ref above, Second);
             before = depth;
             Vector512<double>.Zero.StoreUnsafe(ref own);
 
@@ -105,25 +112,19 @@ internal sealed class ClusterContraction
             Unsafe.Add(ref foundSites, count) = site;
             Unsafe.Add(ref foundDepths, count) = depth;
             hung.StoreUnsafe(ref notes, (nuint)(count * Entry));
+            hungMore.StoreUnsafe(ref notes, (nuint)((count * Entry) + Second));
             count += stays;
 
             // Seen from the parent every way begins one site earlier, with the size of this subtree: h grows by it.
-            Vector512<double> size = Vector512.Create(hung[Size]);
-            Vector512<double> grown = Vector512.Shuffle(hung, Vector512.Create(-1L, -1, -1, Size, Heights, Sum, -1, -1));
-            grown = Vector512.FusedMultiplyAdd(size, size & cube, grown);
-            Vector512<double> hangs = Vector512.Create((long)(stays - 1)).AsDouble();
-            parent = Vector512.FusedMultiplyAdd(size & hangs, grown, parent + (hung & hangs));
-            parent.StoreUnsafe(ref Unsafe.Subtract(ref own, Entry));
+            Vector256<double> hangs = Vector256.Create((long)(stays - 1)).AsDouble();
+            Vector256<double> size = Vector256.Create(hung[Size]), grown = size & hangs;
+            Vector256<double> factors = Vector256.Shuffle(hung, Vector256.Create(Size, Heights, Sum, Size)) * (ones + (size & atCubes));
+            parent = Vector256.FusedMultiplyAdd(grown, size & atHeights, parent + (hung & hangs));
+            parentMore = Vector256.FusedMultiplyAdd(grown, factors, parentMore + (hungMore & hangs));
+            parent.StoreUnsafe(ref above);
+            parentMore.StoreUnsafe(ref above, Second);
         }
 
         Count = count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Value(float value)
-    {
-        Vector512<double> y = Vector512.Create((double)value);
-        Vector512<double> once = Vector512.Create(0L, -1, -1, 0, 0, 0, 0, 0).AsDouble(), twice = Vector512.Create(0L, 0, -1, 0, 0, 0, 0, 0).AsDouble();
-        return (y & once) * Vector512.ConditionalSelect(twice, y, Vector512<double>.One);
     }
 }

@@ -105,6 +105,32 @@ public sealed class EvaluationConformanceTests
         }
     }
 
+    /// <summary>Long ways that are joined where training sites go, from one in ten sites to a single one.</summary>
+    [Fact]
+    public void Optimal_FewerAndFewerTrainingSites_IsThePlainLearner()
+    {
+        (int[] parents, float[] values, _) = Trees.Critical(50_000, 500_000, 9);
+        var tree = new LabelledTree(parents, values);
+        var evaluated = new EvaluatedTree(parents, values);
+        Skeleton skeleton = new();
+        OptimalErrors errors = new();
+        int[] training = [.. Enumerable.Range(0, parents.Length / 10).Select(i => (i * 10) + (i % 7))];
+        while (training.Length > 0)
+        {
+            var wanted = new ulong[(parents.Length + 63) / 64];
+            foreach (int site in training)
+                wanted[site / 64] |= 1UL << (site % 64);
+            if (skeleton.Sites.IsEmpty)
+                skeleton.Contract(evaluated.Tree, evaluated.Height, wanted, training.Length);
+            else
+                skeleton.Contract(wanted);
+            skeleton.Sites.Length.ShouldBeLessThanOrEqualTo(Skeleton.MostSites(parents.Length, training.Length));
+            double expected = Error(new OptimalLearner(), tree, Trees.Sites(training), Enumerable.Range(0, parents.Length));
+            errors.Sum(skeleton, values, training).ShouldBeRelatively(expected, 1e-9);
+            training = [.. training.Where((_, i) => i % 4 == 2)];
+        }
+    }
+
     /// <summary>From few training sites, where losses are 1, to many, where they are small and mostly cancel.</summary>
     [Theory]
     [InlineData(1e-5)]
