@@ -44,8 +44,17 @@ public static class RandomWalkTarget
     {
         (double mean, double variance) = Moments(values);
         double scale = variance > 0 ? 1 / Math.Sqrt(variance) : 0;
-        for (int i = 0; i < values.Length; i++)
-            values[i] = (float)((values[i] - mean) * scale);
+        Vector512<double> means = Vector512.Create(mean), scales = Vector512.Create(scale);
+        int whole = values.Length - (values.Length % Vector512<float>.Count);
+        for (int i = 0; i < whole; i += Vector512<float>.Count)
+        {
+            Span<float> block = values.Slice(i, Vector512<float>.Count);
+            (Vector512<double> low, Vector512<double> high) = Vector512.Widen(Vector512.Create<float>(block));
+            Vector512.Narrow((low - means) * scales, (high - means) * scales).CopyTo(block);
+        }
+
+        foreach (ref float value in values[whole..])
+            value = (float)((value - mean) * scale);
         return (mean, variance);
     }
 

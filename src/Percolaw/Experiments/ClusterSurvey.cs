@@ -22,7 +22,7 @@ public sealed record ClusterSurvey(int Attempts, int TooLarge, int[] SmallSizes,
     public const int MaximumAttempts = 1_000_000_000;
 
     /// <summary>Sites of all clusters kept.</summary>
-    public long Sites => Clusters.Sum(cluster => (long)cluster.Size);
+    public long Sites { get; } = Clusters.Sum(cluster => (long)cluster.Size);
 
     /// <summary>Surveys one seed.</summary>
     /// <exception cref="PercolawException">Too few clusters reach the minimum size.</exception>

@@ -9,8 +9,8 @@ namespace Percolaw.Experiments;
 /// </summary>
 internal sealed class OptimalEvaluator
 {
-    /// <summary>So many sites a skeleton may be expected to have, if it is not that of a single training set.</summary>
-    public const int SkeletonSites = 1_500_000;
+    /// <summary>So many sites a skeleton may have, if it is not that of a single training set.</summary>
+    public const int SkeletonSites = 1_000_000;
 
     private readonly List<SiteList> lists = [];
     private readonly List<(int Request, SiteList Sites)> waiting = [];
@@ -54,7 +54,7 @@ internal sealed class OptimalEvaluator
         for (; end < waiting.Count; end++)
         {
             trainingSites += waiting[end].Sites.Count;
-            if (Skeleton.ExpectedSites(size, trainingSites) > SkeletonSites)
+            if (Skeleton.MostSites(size, trainingSites) > SkeletonSites)
                 break;
         }
 
@@ -68,7 +68,7 @@ internal sealed class OptimalEvaluator
             return cluster.Mean(cluster.SumOfSquares, 0);
         Mark(cluster.Size, index, end);
         if (index == first)
-            skeleton.Contract(cluster.Tree, cluster.Height, wanted, Skeleton.ExpectedSites(cluster.Size, waiting[first..end].Sum(entry => entry.Sites.Count)));
+            skeleton.Contract(cluster.Tree, cluster.Height, wanted, waiting[first..end].Sum(entry => (long)entry.Sites.Count));
         else
             skeleton.Contract(wanted);
         return cluster.Mean(errors.Sum(skeleton, cluster.Tree.Values, sites.Sites), sites.Count);

@@ -46,7 +46,7 @@ public sealed class ToyExperiment : IExperiment<ToyTaskResult>
 
     /// <summary>
     /// What the learners keep: 24 bytes for each of the two terms of a training site of a sweep, of the largest evaluation
-    /// more, and room to grow; 96 bytes a site of a skeleton.
+    /// more, and room to grow; 144 bytes a site of a skeleton, and 24 for the optimal learner on it.
     /// </summary>
     private long LearnerMemory()
     {
@@ -56,8 +56,8 @@ public sealed class ToyExperiment : IExperiment<ToyTaskResult>
         double trainingSites = Math.Min(parameters.MaximumSize, largestScaleFactor * largestScale);
         double terms = Math.Min(TreeEvaluator.SweepTerms, 200.0 * parameters.MaximumSize) + (2 * trainingSites);
         double skeleton = Math.Max(
-            Math.Min(parameters.MaximumSize, OptimalEvaluator.SkeletonSites), Skeleton.ExpectedSites(parameters.MaximumSize, trainingSites));
-        return (long)((1.5 * 24 * terms) + (1.125 * 96 * skeleton));
+            Math.Min(parameters.MaximumSize, OptimalEvaluator.SkeletonSites), Skeleton.MostSites(parameters.MaximumSize, (long)trainingSites));
+        return (long)((1.5 * 24 * terms) + ((144 + 24) * skeleton));
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,17 @@ internal readonly ref struct DepthFirstTree
     /// <summary>The depth of the deepest common ancestor of two sites, the first before the second.</summary>
     public int CommonDepth(int first, int second) => minima.Least(Depths, first + 1, second) - 1;
 
+    /// <summary>The block of sites that holds the ancestor of a site at a depth not beyond its own; asks for its depths.</summary>
+    public int AncestorBlock(int site, int depth)
+    {
+        int block = minima.BlockOfLastAtMost(Depths, site, depth);
+        DepthMinima.TouchBlock(Depths, block);
+        return block;
+    }
+
     /// <summary>The ancestor of a site at a depth not beyond its own; the site itself at its own depth.</summary>
-    public int Ancestor(int site, int depth) => minima.LastAtMost(Depths, site, depth);
+    /// <param name="site">The site.</param>
+    /// <param name="depth">The ancestor's depth.</param>
+    /// <param name="block">See <see cref="AncestorBlock"/>.</param>
+    public int Ancestor(int site, int depth, int block) => DepthMinima.LastAtMost(Depths, site, depth, block);
 }

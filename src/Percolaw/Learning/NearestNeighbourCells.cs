@@ -7,7 +7,7 @@ namespace Percolaw.Learning;
 /// </summary>
 internal sealed class NearestNeighbourCells
 {
-    private const int Ahead = 8;
+    private const int Ahead = 8, Together = 16;
 
     private readonly VirtualTree virtualTree = new();
     private Resolved[] path = [];
@@ -67,7 +67,9 @@ internal sealed class NearestNeighbourCells
             bool isOwn = site.Distance <= inherited;
             if (isOwn && terms is not null && above.Nearest >= 0 && above.Nearest != site.Nearest)
                 terms.Add(Border(site, above, values));
-            above = new(site.Depth, isOwn ? site.Distance : inherited, isOwn ? site.Nearest : above.Nearest);
+            // That from above if it is nearer, without a branch.
+            int nearer = (inherited - site.Distance) >> 31;
+            above = new(site.Depth, site.Distance + ((inherited - site.Distance) & nearer), site.Nearest + ((above.Nearest - site.Nearest) & nearer));
             ref Resolved entry = ref path[open++];
             entry.Depth = above.Depth;
             entry.Distance = above.Distance;
@@ -101,18 +103,35 @@ internal sealed class NearestNeighbourCells
             -1, site.Distance + site.Depth - depth, parent.Distance + depth - parent.Depth, values[site.Nearest], values[parent.Nearest], -1);
     }
 
-    /// <summary>Looks the sites of the borders up, all at once: what one of them reads is asked for while others are looked up.</summary>
+    /// <summary>
+    /// Looks the sites of the borders up, some at once and in two steps: what one of them reads is asked for while others
+    /// are looked up.
+    /// </summary>
     private void FindBorders(in DepthFirstTree tree, Span<CellTerm> terms)
     {
+        for (int start = 0; start < borderCount; start += Together)
+            FindBorders(tree, borders.AsSpan(start, Math.Min(Together, borderCount - start)), borders.AsSpan(start, borderCount - start));
+
         int next = 0;
         foreach (ref CellTerm term in terms)
         {
-            if (term.Sign > 0)
-                continue;
-            tree.Touch(borders[Math.Min(next + Ahead, borderCount - 1)].Leaf);
-            (int leaf, int depth) = borders[next++];
-            term.Site = tree.Ancestor(leaf, depth);
+            if (term.Sign < 0)
+                term.Site = borders[next++].Leaf;
         }
+    }
+
+    /// <summary>Replaces leaves by the sites of their borders.</summary>
+    private static void FindBorders(in DepthFirstTree tree, Span<(int Leaf, int Depth)> some, ReadOnlySpan<(int Leaf, int Depth)> ahead)
+    {
+        Span<int> blocks = stackalloc int[Together];
+        for (int i = 0; i < some.Length; i++)
+        {
+            tree.Touch(ahead[Math.Min(i + Ahead, ahead.Length - 1)].Leaf);
+            blocks[i] = tree.AncestorBlock(some[i].Leaf, some[i].Depth);
+        }
+
+        for (int i = 0; i < some.Length; i++)
+            some[i].Leaf = tree.Ancestor(some[i].Leaf, some[i].Depth, blocks[i]);
     }
 
     /// <summary>A site of the virtual tree with the nearest of all training sites.</summary>

@@ -34,16 +34,17 @@ public sealed class SiteList
         sites[Count++] = site;
     }
 
-    /// <summary>Inserts a site in its place; false if it was there.</summary>
+    /// <summary>Inserts a site in its place; false if it was there. For short lists: looks at every larger site.</summary>
     internal bool Insert(int site)
     {
-        int place = sites.AsSpan(0, Count).BinarySearch(site);
-        if (place >= 0)
+        int place = Count;
+        while (place > 0 && sites[place - 1] > site)
+            place--;
+        if (place > 0 && sites[place - 1] == site)
             return false;
         Append(site);
-        for (int i = Count - 1; i > ~place; i--)
-            sites[i] = sites[i - 1];
-        sites[~place] = site;
+        sites.AsSpan(place, Count - 1 - place).CopyTo(sites.AsSpan(place + 1));
+        sites[place] = site;
         return true;
     }
 }

@@ -7,13 +7,14 @@ namespace Percolaw.Learning;
 /// <summary>
 /// Draws the test sites and the training sites of one evaluation: an exact number of test sites, and each of the
 /// other sites for training with the same probability, so that their number is binomial and the two sets are disjoint.
-/// Holds scratch memory of one bit a site; one instance a thread.
+/// Holds scratch memory of about one bit a site; one instance a thread.
 /// </summary>
 public sealed class SiteSampler
 {
     private const int InsertionLimit = 256;
 
-    private ulong[] marks = [];
+    // One bit a site; and one for each 64 of those, which tells where to look.
+    private ulong[] marks = [], marked = [];
 
     /// <summary>Draws <paramref name="count"/> different sites of 0 … <paramref name="size"/> - 1, all sets equally likely.</summary>
     public void DrawTestSites(ref RandomStream stream, int size, int count, SiteList testSites)
@@ -66,26 +67,33 @@ public sealed class SiteSampler
     {
         int words = (size + 63) / 64;
         if (marks.Length < words)
-            marks = new ulong[words];
-        for (int marked = 0; marked < count;)
+            (marks, marked) = (new ulong[words], new ulong[(words + 63) / 64]);
+        for (int done = 0; done < count;)
         {
-            int site = stream.NextIndex(size);
+            int site = stream.NextIndex(size), place = site >> 6;
             ulong bit = 1UL << (site & 63);
-            ref ulong word = ref marks[site >> 6];
-            marked += (word & bit) == 0 ? 1 : 0;
+            ref ulong word = ref marks[place];
+            done += (word & bit) == 0 ? 1 : 0;
             word |= bit;
+            marked[place >> 6] |= 1UL << (place & 63);
         }
     }
 
+    /// <summary>Lists the marked sites in order, and takes the marks away.</summary>
     private void CollectMarks(int size, SiteList sites)
     {
-        Span<ulong> words = marks.AsSpan(0, (size + 63) / 64);
-        for (int i = 0; i < words.Length; i++)
+        int words = (size + 63) / 64;
+        for (int i = 0; i < (words + 63) / 64; i++)
         {
-            for (ulong word = words[i]; word != 0; word &= word - 1)
-                sites.Append((i << 6) | BitOperations.TrailingZeroCount(word));
-        }
+            for (ulong places = marked[i]; places != 0; places &= places - 1)
+            {
+                int place = (i << 6) | BitOperations.TrailingZeroCount(places);
+                for (ulong word = marks[place]; word != 0; word &= word - 1)
+                    sites.Append((place << 6) | BitOperations.TrailingZeroCount(word));
+                marks[place] = 0;
+            }
 
-        words.Clear();
+            marked[i] = 0;
+        }
     }
 }

@@ -92,8 +92,10 @@ internal sealed class VirtualTree
                 if (parent.Depth < common)
                     continue;
                 opened--;
-                nearest = distance <= parent.Distance ? nearest : parent.Nearest;
-                distance = Math.Min(distance, parent.Distance);
+                // The parent's if it is nearer, without a branch.
+                int nearer = (parent.Distance - distance) >> 31;
+                nearest += (parent.Nearest - nearest) & nearer;
+                distance += (parent.Distance - distance) & nearer;
             }
 
             if (leaf == 0)

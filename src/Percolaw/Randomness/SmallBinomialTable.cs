@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Percolaw.Randomness;
 
 /// <summary>
@@ -8,7 +11,7 @@ namespace Percolaw.Randomness;
 public sealed class SmallBinomialTable
 {
     private const int TableBits = 12, NumbersPerDraw = 5;
-    private const ushort Undecided = ushort.MaxValue;
+    private const ushort Undecided = ushort.MaxValue, UndecidedBit = 1 << 15; // no number is that large
 
     private readonly ushort[] decided = new ushort[1 << TableBits];
     private readonly ulong[] cumulative;
@@ -35,16 +38,45 @@ public sealed class SmallBinomialTable
     /// <summary>Fills a span with independent numbers.</summary>
     public void Fill(ref RandomStream stream, Span<ushort> numbers)
     {
+        // A copy that no method is given a reference to stays in registers; the caller's is used where the table does not decide.
+        RandomStream copy = stream;
         for (int i = 0; i < numbers.Length; i += NumbersPerDraw)
         {
-            ulong bits = stream.NextBits();
-            int end = Math.Min(numbers.Length, i + NumbersPerDraw);
-            for (int j = i; j < end; j++, bits >>= TableBits)
-            {
-                int bucket = (int)(bits & ((1 << TableBits) - 1));
-                ushort number = decided[bucket];
-                numbers[j] = number != Undecided ? number : Decide(ref stream, bucket);
-            }
+            ulong bits = copy.NextBits();
+            Span<ushort> some = numbers[i..];
+            if (some.Length >= NumbersPerDraw && LookUp(bits, some))
+                continue;
+            stream = copy;
+            Decide(ref stream, bits, some[..Math.Min(NumbersPerDraw, some.Length)]);
+            copy = stream;
+        }
+
+        stream = copy;
+    }
+
+    /// <summary>All numbers of a draw, if the table decides them; else arbitrary ones. One branch for them all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool LookUp(ulong bits, Span<ushort> numbers)
+    {
+        ref ushort table = ref MemoryMarshal.GetArrayDataReference(decided), number = ref MemoryMarshal.GetReference(numbers);
+        int all = 0;
+        for (int i = 0; i < NumbersPerDraw; i++)
+        {
+            ushort found = Unsafe.Add(ref table, (nint)((bits >> (i * TableBits)) & ((1 << TableBits) - 1)));
+            Unsafe.Add(ref number, i) = found;
+            all |= found;
+        }
+
+        return all < UndecidedBit;
+    }
+
+    private void Decide(ref RandomStream stream, ulong bits, Span<ushort> numbers)
+    {
+        foreach (ref ushort number in numbers)
+        {
+            int bucket = (int)(bits & ((1 << TableBits) - 1));
+            number = decided[bucket] != Undecided ? decided[bucket] : Decide(ref stream, bucket);
+            bits >>= TableBits;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class ReproduceCommand() : RunCommand<ToyParameters, ToyTaskResu
         writes all settings with comments, and runs what you made of them.
         """;
 
-    protected override int Revision => 3;
+    protected override int Revision => 4;
 
     protected override string TaskWord => "tasks";
 

@@ -83,36 +83,58 @@ internal sealed class DepthMinima
         }
     }
 
-    /// <summary>The last site of 0 … <paramref name="site"/> that is at most that deep: the ancestor of the site at that depth.</summary>
+    /// <summary>
+    /// The last site of 0 … <paramref name="site"/> that is at most that deep: the ancestor of the site at that depth.
+    /// </summary>
     /// <param name="depths">As measured.</param>
     /// <param name="site">Where to begin.</param>
     /// <param name="depth">0 … the depth of the site.</param>
-    public int LastAtMost(ReadOnlySpan<int> depths, int site, int depth)
+    public int LastAtMost(ReadOnlySpan<int> depths, int site, int depth) =>
+        LastAtMost(depths, site, depth, BlockOfLastAtMost(depths, site, depth));
+
+    /// <summary>The same where its block is known, see <see cref="BlockOfLastAtMost"/>.</summary>
+    public static int LastAtMost(ReadOnlySpan<int> depths, int site, int depth, int block)
+    {
+        int first = block << Shift, last = Math.Min(site - first, Fanout - 1);
+        uint found = AtMost(ref MemoryMarshal.GetReference(depths), block, Vector512.Create(depth)) & (uint.MaxValue >> (31 - last));
+        return first | BitOperations.Log2(found);
+    }
+
+    /// <summary>
+    /// The block of sites that holds it: all of the search but the look at the sites themselves, which can be asked for
+    /// before they are looked at (<see cref="TouchBlock"/>).
+    /// </summary>
+    public int BlockOfLastAtMost(ReadOnlySpan<int> depths, int site, int depth)
     {
         Vector512<int> bound = Vector512.Create(depth);
         int level = 0, last = site;
-        while (true)
+        uint found;
+        while ((found = AtMost(ref Level(depths, level), last >> Shift, bound) & (uint.MaxValue >> (31 - (last & (Fanout - 1))))) == 0)
         {
-            Vector512<int> block = Vector512.LoadUnsafe(ref Level(depths, level), (nuint)(last & ~(Fanout - 1)));
-            uint found = (uint)Vector512.LessThanOrEqual(block, bound).ExtractMostSignificantBits() & (uint.MaxValue >> (31 - (last & (Fanout - 1))));
-            if (found != 0)
-            {
-                last = (last & ~(Fanout - 1)) | BitOperations.Log2(found);
-                break;
-            }
-
             last = (last >> Shift) - 1;
             level++;
         }
 
-        for (level--; level >= 0; level--)
-        {
-            Vector512<int> block = Vector512.LoadUnsafe(ref Level(depths, level), (nuint)(last << Shift));
-            last = (last << Shift) | BitOperations.Log2((uint)Vector512.LessThanOrEqual(block, bound).ExtractMostSignificantBits());
-        }
-
+        if (level == 0)
+            return last >> Shift;
+        last = (last & ~(Fanout - 1)) | BitOperations.Log2(found);
+        for (level--; level > 0; level--)
+            last = (last << Shift) | BitOperations.Log2(AtMost(ref Level(depths, level), last, bound));
         return last;
     }
+
+    /// <summary>Asks for the depths of a block of sites.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void TouchBlock(ReadOnlySpan<int> depths, int block)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(depths), block << Shift)));
+    }
+
+    /// <summary>One bit for each entry of a block that is not beyond a bound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint AtMost(ref int values, int block, Vector512<int> bound) =>
+        (uint)Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref values, (nuint)(block << Shift)), bound).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref int Level(ReadOnlySpan<int> depths, int level) =>
