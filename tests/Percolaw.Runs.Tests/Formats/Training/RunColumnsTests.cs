@@ -32,6 +32,15 @@ public sealed class RunColumnsTests : RunFiles
         RunColumns.OptionName(role).ShouldStartWith("--");
     }
 
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void UsualNames_InTheDocs_AreThese(RunRole role)
+    {
+        string line = File.ReadLines(System.IO.Path.Combine(Sources.Root, "docs", "runs.md"))
+            .Single(line => line.StartsWith($"| `{RunColumns.OptionName(role)}` |", StringComparison.Ordinal));
+        line.Split('|')[3].Trim().ShouldBe(string.Join(", ", RunColumns.UsualNames(role).Select(name => $"`{name}`")));
+    }
+
     [Fact]
     public void Load_SeveralCandidates_TakesTheFirstByNameAndSaysSo()
     {
@@ -80,6 +89,7 @@ public sealed class RunColumnsTests : RunFiles
         loaded.Runs.Weights!.Value.ShouldBe([2, 1, 1]);
         loaded.Runs.Groups!.Value.ShouldBe([0, 1, 0]);
         loaded.GroupNames.ShouldBe(["b", "a"]);
+        loaded.Notes.ShouldContain("weights from column weight; --weight none leaves it out");
         loaded.Problems.ShouldHaveSingleItem().ToString().ShouldBe("line 5, column stderr: it is empty");
     }
 
