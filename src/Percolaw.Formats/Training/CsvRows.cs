@@ -10,6 +10,7 @@ internal sealed class CsvRows : IRunRows
     private const int LongestRow = 1 << 24;
     private readonly string path;
     private readonly CsvParser reader;
+    private readonly Func<bool> next;
     private bool isUnterminated;
 
     /// <summary>Opens a file and reads its header.</summary>
@@ -18,6 +19,7 @@ internal sealed class CsvRows : IRunRows
     {
         this.path = path;
         reader = FileFailure.Guard("read", path, () => CsvParser.FromFile(path, Options()));
+        next = reader.Read;
         try
         {
             Columns = Guarded(() => reader.Headers.ToArray());
@@ -40,7 +42,7 @@ internal sealed class CsvRows : IRunRows
 
     public bool Read()
     {
-        while (Guarded(reader.Read))
+        while (Guarded(next))
         {
             if (IsNothing()) continue;
             Fault = isUnterminated ? "a quotation mark is never closed" : CountFault();

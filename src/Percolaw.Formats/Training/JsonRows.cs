@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Percolaw.Formats;
@@ -10,6 +11,7 @@ internal sealed class JsonRows : IRunRows
     private readonly Dictionary<string, int> indices = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly List<string> names = [];
+    private readonly List<byte[]> encodedNames = [];
     private readonly (int Start, int Length, int Row)[] places;
     private readonly IJsonObjects objects;
     private char[] name = new char[256];
@@ -67,12 +69,12 @@ internal sealed class JsonRows : IRunRows
             Utf8JsonReader reader = new(json);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject) return "it is no JSON object";
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            // Most objects have their names in the order of the columns.
+            for (int guess = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; guess++)
             {
-                ReadOnlySpan<char> property = Name(ref reader);
+                int column = Find(ref reader, guess);
                 reader.Read();
-                if (!areNamesKnown) AddName(property);
-                else if (lookup.TryGetValue(property, out int column) && !TryTake(ref reader, column)) return $"'{OneLine.Of(names[column])}' is there twice";
+                if (areNamesKnown && column >= 0 && !TryTake(ref reader, column)) return $"'{OneLine.Of(names[column])}' is there twice";
                 reader.Skip();
             }
 
@@ -86,17 +88,18 @@ internal sealed class JsonRows : IRunRows
         }
     }
 
-    private void AddName(ReadOnlySpan<char> property)
+    /// <summary>The column of a property, which is a new one while names are found; -1 for none.</summary>
+    private int Find(ref Utf8JsonReader reader, int guess)
     {
-        if (lookup.ContainsKey(property) || names.Count >= MostColumns) return;
-        names.Add(property.ToString());
-        indices.Add(names[^1], names.Count - 1);
-    }
-
-    private ReadOnlySpan<char> Name(ref Utf8JsonReader reader)
-    {
+        if (guess < names.Count && reader.ValueTextEquals(encodedNames[guess])) return guess;
         if (reader.ValueSpan.Length > name.Length) name = new char[2 * reader.ValueSpan.Length];
-        return name.AsSpan(0, reader.CopyString(name));
+        ReadOnlySpan<char> property = name.AsSpan(0, reader.CopyString(name));
+        if (lookup.TryGetValue(property, out int column)) return column;
+        if (areNamesKnown || names.Count >= MostColumns) return -1;
+        names.Add(property.ToString());
+        encodedNames.Add(Encoding.UTF8.GetBytes(names[^1]));
+        indices.Add(names[^1], names.Count - 1);
+        return names.Count - 1;
     }
 
     private bool TryTake(ref Utf8JsonReader reader, int column)

@@ -93,6 +93,9 @@ internal sealed class RunColumnMap
         if (role == RunRole.Group) GroupCandidates.AddRange(found);
         if (found.Length == 0 || role == RunRole.Group) return;
         columns.Add(role, found[0]);
+        bool isExtra = role is RunRole.StandardError or RunRole.Weight or RunRole.UniqueTokens;
+        if (found.Length == 1 && isExtra)
+            Notes.Add($"{RunColumns.Words(role)} from column {Shown(found[0])}; {RunColumns.OptionName(role)} {RunColumns.None} leaves it out");
         if (found.Length == 1) return;
         string others = string.Join(", ", found.Skip(1).Take(MostListed).Select(Shown));
         Notes.Add($"{RunColumns.Words(role)} from column {Shown(found[0])}, not {others}; {RunColumns.OptionName(role)} COL chooses");

@@ -27,7 +27,7 @@ public static class RunColumns
             ["loss", "final_loss", "val_loss", "valid_loss", "validation_loss", "test_loss", "eval_loss", "evaluation_loss", "held_out_loss", "cross_entropy", "train_loss", "training_loss", "nll", "L"]),
         (RunRole.StandardError, "standard-error", "the standard error of the loss",
             ["loss_standard_error", "loss_std_error", "loss_stderr", "loss_se", "loss_error", "standard_error", "std_error", "stderr", "loss_sem", "sem", "se"]),
-        (RunRole.Weight, "weight", "weights", ["weight", "weights", "sample_weight", "w"]),
+        (RunRole.Weight, "weight", "weights", ["weight", "run_weight", "sample_weight"]),
         (RunRole.Group, "group", "groups",
             ["group", "group_id", "group_name", "curve", "curve_id", "run_group", "run_id", "run_name", "run", "model_id", "model_name", "model"]),
         (RunRole.UniqueTokens, "unique-tokens", "unique tokens",

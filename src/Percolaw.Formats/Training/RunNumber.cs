@@ -60,8 +60,13 @@ internal static class RunNumber
         return Read(copy, false, out value) is null ? null : NoNumber(text);
     }
 
+    /// <summary>70B and 1/199, as the grammar of numbers has them; NaN for anything else.</summary>
     private static double WithSuffix(ReadOnlySpan<byte> text)
     {
+        int thousands = "kmbt".IndexOf((char)(text[^1] | 0x20), StringComparison.Ordinal) + 1;
+        if (thousands > 0 && !text.ContainsAny("eE/"u8)) return WithExponent(text[..^1], thousands);
+        // Anything else of these letters, such as a date, is told apart without the cost of an exception.
+        if (!text.Contains((byte)'/') || text.Count((byte)'/') > 1) return double.NaN;
         try
         {
             return Numbers.ParseNumber(Encoding.ASCII.GetString(text));
@@ -70,6 +75,15 @@ internal static class RunNumber
         {
             return double.NaN;
         }
+    }
+
+    private static double WithExponent(ReadOnlySpan<byte> text, int thousands)
+    {
+        ReadOnlySpan<byte> exponent = thousands switch { 1 => "e3"u8, 2 => "e6"u8, 3 => "e9"u8, _ => "e12"u8 };
+        Span<byte> whole = stackalloc byte[text.Length + exponent.Length];
+        text.CopyTo(whole);
+        exponent.CopyTo(whole[text.Length..]);
+        return double.TryParse(whole, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
     }
 
     private static string NoNumber(ReadOnlySpan<byte> text)

@@ -10,7 +10,8 @@ internal sealed class RunRowReader
     private readonly RunColumnMap map;
     private readonly FlopsRule rule;
     private readonly bool hasCommas;
-    private readonly RunRole[] read;
+    private readonly (RunRole Role, int Column)[] read;
+    private readonly bool hasAllScales;
     private readonly double[] values = new double[Enum.GetValues<RunRole>().Length];
     private readonly string?[] reasons = new string?[Enum.GetValues<RunRole>().Length];
 
@@ -27,8 +28,9 @@ internal sealed class RunRowReader
             foreach (RunRole role in rule.Needs) map.Require(role, $", which the rule {rule} needs");
         }
 
-        read = [.. Scales.Concat(Others).Concat(rule.Needs).Where(role => map[role] is not null)];
-        IEnumerable<RunRole> scales = given >= 2 ? Scales : Scales.Where(role => map[role] is not null);
+        read = [.. Scales.Concat(Others).Concat(rule.Needs).Where(role => map[role] is not null).Select(role => (role, map[role]!.Value))];
+        hasAllScales = given >= 2;
+        IEnumerable<RunRole> scales = hasAllScales ? Scales : Scales.Where(role => map[role] is not null);
         Roles = [.. scales, .. Others.Where(role => map[role] is not null)];
     }
 
@@ -36,7 +38,7 @@ internal sealed class RunRowReader
     public ImmutableArray<RunRole> Roles { get; }
 
     /// <summary>Columns of the file that hold numbers which are read.</summary>
-    public int[] NumberColumns => [.. read.Select(role => map[role]!.Value)];
+    public int[] NumberColumns => [.. read.Select(pair => pair.Column)];
 
     /// <summary>The column at fault; null where the row is usable, or as a whole is not.</summary>
     public string? Column { get; private set; }
@@ -61,11 +63,12 @@ internal sealed class RunRowReader
     {
         (Column, Reason, Derived) = (null, rows.Fault, null);
         values.AsSpan().Fill(double.NaN);
+        reasons.AsSpan().Clear();
         if (Reason is not null) return;
-        foreach (RunRole role in read) Take(role, rows.Field(map[role]!.Value));
+        foreach ((RunRole role, int column) in read) Take(role, rows.Field(column));
         Derive();
-        if (map[RunRole.UniqueTokens] is not null && reasons[(int)RunRole.UniqueTokens] is null && double.IsNaN(this[RunRole.UniqueTokens]))
-            values[(int)RunRole.UniqueTokens] = this[RunRole.Tokens];
+        bool areAllUnique = double.IsNaN(this[RunRole.UniqueTokens]) && reasons[(int)RunRole.UniqueTokens] is null;
+        if (areAllUnique) values[(int)RunRole.UniqueTokens] = this[RunRole.Tokens];
         foreach (RunRole role in Roles) CheckThat(role);
     }
 
@@ -88,7 +91,7 @@ internal sealed class RunRowReader
             lacking = role;
         }
 
-        if (lacking is not { } missing || Roles.Count(role => Scales.Contains(role)) < 3) return;
+        if (lacking is not { } missing || !hasAllScales) return;
         (double parameters, double tokens, double flops) = (this[RunRole.Parameters], this[RunRole.Tokens], this[RunRole.Flops]);
         double value = missing switch
         {
