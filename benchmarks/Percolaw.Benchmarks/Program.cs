@@ -8,6 +8,7 @@ Dictionary<string, Action<string[]>> benchmarks = new()
     ["growth"] = _ => ClusterGrowthBenchmark.Run(),
     ["occupation"] = OccupationBenchmark.Run,
     ["hierarchical"] = HierarchicalBenchmark.Run,
+    ["fits"] = FitBenchmark.Run,
 };
 
 Machine.Print();

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Percolaw.Fitting;
 
 /// <summary>The scale along which runs are small or large.</summary>

@@ -27,7 +27,7 @@ public sealed class LawFitterTests
     {
         IScalingLaw law = ScalingLaws.Find(name).Create(new LawRequest());
         LawFit fit = LawFitter.Fit(law, SampleRuns.Of(law, truth, 5, 120, 0), LeastSquares);
-        fit.ObjectiveValue.ShouldBeLessThan(1e-16);
+        fit.ObjectiveValue.ShouldBeLessThan(1e-16, string.Join("; ", fit.Warnings));
         for (int i = 0; i < truth.Length; i++) fit.Fitted[i].ShouldBe(truth[i], 1e-4 * (1 + Math.Abs(truth[i])), law.Coefficients[i].Name);
     }
 
@@ -169,6 +169,18 @@ public sealed class LawFitterTests
         TrainingRuns runs = SampleRuns.Of(law, [Math.Log(1.7), Math.Log(60), 0.2], 9, 50, 0.01);
         TrainingRuns scaled = new(runs.Loss) { Tokens = [.. runs.Tokens!.Value.Select(number => number * unit)] };
         LawFitter.Fit(law, scaled, LeastSquares)["alpha"].ShouldBe(LawFitter.Fit(law, runs, LeastSquares)["alpha"], 1e-5);
+    }
+
+    // A plain power law needs no second break; two turns that are plain to see need two.
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0.4, -0.4, 2)]
+    public void Choose_Breaks_AreAsManyAsTheDataShow(double first, double second, int expected)
+    {
+        BrokenPowerLaw law = new(Scale.Flops, 2);
+        double[] truth = [Math.Log(1e-3), Math.Log(20), 0.05, first, 41, Math.Log(0.3), second, 46, Math.Log(0.3)];
+        LawFit fit = BreakChoice.Choose(Scale.Flops, SampleRuns.Of(law, truth, 4, 150, 0.01), LeastSquares, 2);
+        fit.Law.Coefficients.Count.ShouldBe(3 + (3 * expected));
     }
 
     [Fact]
