@@ -17,17 +17,30 @@ internal readonly record struct CurvePoint(double Value, double ByLogScale, doub
 /// The curves of <see cref="Theory.ModelScaling"/> and <see cref="Theory.DataScaling"/> (Brill 2024, arXiv:2412.07942) with
 /// derivatives by their exponents, which the theory's own classes do not need. Both rest on Q(b, y) = (1 - e^(-by))/b.
 /// </summary>
-internal static class PercolationCurve
+internal readonly struct PercolationCurve
 {
     private const int MaximumIterations = 100;
 
-    /// <summary>The model curve. With y = ln k_br: ln N = y + ln Q(b, y), L ∝ (Q + 1/α) e^(-αy), b = (c/D - α)/(c/D + 1).</summary>
-    public static CurvePoint Model(double logScale, double alpha, double ratio) =>
-        logScale <= 0 ? default : RawModel(logScale, alpha, ratio) - RawModel(0, alpha, ratio);
+    private readonly bool isData;
+    private readonly double alpha, ratio;
+    private readonly CurvePoint origin;
 
-    /// <summary>The data curve. With a = α/(1+α), l = ln α𝒟 where above 0: L ∝ e^(-al) (1 + a Q(c/D - a, l)).</summary>
-    public static CurvePoint Data(double logScale, double alpha, double ratio) =>
-        logScale <= 0 ? default : RawData(logScale, alpha, ratio) - RawData(0, alpha, ratio);
+    /// <summary>Makes a curve.</summary>
+    /// <param name="isData">
+    /// False: with y = ln k_br, ln N = y + ln Q(b, y), L ∝ (Q + 1/α) e^(-αy), b = (c/D - α)/(c/D + 1).
+    /// True: with a = α/(1+α), l = ln α𝒟 where above 0, L ∝ e^(-al) (1 + a Q(c/D - a, l)).
+    /// </param>
+    /// <param name="alpha">α, above 0.</param>
+    /// <param name="ratio">c/D, above 0.</param>
+    public PercolationCurve(bool isData, double alpha, double ratio)
+    {
+        (this.isData, this.alpha, this.ratio) = (isData, alpha, ratio);
+        origin = isData ? RawData(0, alpha, ratio) : RawModel(0, alpha, ratio);
+    }
+
+    /// <summary>The curve at ln N or ln 𝒟.</summary>
+    public CurvePoint At(double logScale) =>
+        logScale <= 0 ? default : (isData ? RawData(logScale, alpha, ratio) : RawModel(logScale, alpha, ratio)) - origin;
 
     private static CurvePoint RawModel(double logScale, double alpha, double ratio)
     {

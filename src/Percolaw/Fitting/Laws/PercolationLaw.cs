@@ -59,10 +59,12 @@ public sealed class PercolationLaw : IScalingLaw
     {
         int rows = Lanes.Check(this, scales, coefficients, logLoss, gradient);
         (double alpha, double ratio) = (Math.Exp(coefficients[alphaIndex]), Math.Exp(coefficients[alphaIndex + 1]));
+        PercolationCurve firstCurve = new(isData[0], alpha, ratio), secondCurve = isJoint ? new(isData[1], alpha, ratio) : default;
+        ReadOnlySpan<double> firstScale = scales[Scales[0]], secondScale = isJoint ? scales[Scales[1]] : [];
         for (int row = 0; row < rows; row++)
         {
-            CurvePoint first = Curve(0, scales, coefficients, alpha, ratio, row);
-            CurvePoint second = isJoint ? Curve(1, scales, coefficients, alpha, ratio, row) : default;
+            CurvePoint first = firstCurve.At(firstScale[row] - coefficients[alphaIndex + 2]);
+            CurvePoint second = isJoint ? secondCurve.At(secondScale[row] - coefficients[alphaIndex + 3]) : default;
             double ofFirst = coefficients[1] + first.Value, ofSecond = isJoint ? coefficients[2] + second.Value : double.NegativeInfinity;
             double largest = Math.Max(coefficients[0], Math.Max(ofFirst, ofSecond));
             double sum = Math.Exp(coefficients[0] - largest) + Math.Exp(ofFirst - largest) + Math.Exp(ofSecond - largest);
@@ -108,16 +110,10 @@ public sealed class PercolationLaw : IScalingLaw
         {
             double unit = ranges[i].Low - reach;
             start[alphaIndex + 2 + i] = unit;
-            start[1 + i] = above - Curve(isData[i], ranges[i].Middle - unit, alpha, ratio).Value;
+            start[1 + i] = above - new PercolationCurve(isData[i], alpha, ratio).At(ranges[i].Middle - unit).Value;
         }
         return start;
     }
-
-    private CurvePoint Curve(int index, in ScaleBlock scales, ReadOnlySpan<double> coefficients, double alpha, double ratio, int row) =>
-        Curve(isData[index], scales[Scales[index]][row] - coefficients[alphaIndex + 2 + index], alpha, ratio);
-
-    private static CurvePoint Curve(bool isData, double logScale, double alpha, double ratio) =>
-        isData ? PercolationCurve.Data(logScale, alpha, ratio) : PercolationCurve.Model(logScale, alpha, ratio);
 
     private static Coefficient Exponent(string name, string description) => new(name, Transformation.Logarithm, 1e-3, 1e2, description);
 }

@@ -10,6 +10,9 @@ internal sealed class Descent
     private const double LargestDamping = 1e12;
     private const double Converging = 0.1;
 
+    // The square of a residual that rounding alone leaves, for each row.
+    private const double Rounding = 1e-30;
+
     private readonly FitProblem problem;
     private readonly int size;
     private readonly double[] matrix, step, trial;
@@ -45,6 +48,7 @@ internal sealed class Descent
         if (double.IsInfinity(here.Value)) return false;
         for (int evaluations = 1; evaluations < limit;)
         {
+            if (here.Value <= Rounding * weights.Length) return true;
             if (!TryStep(point, damping))
             {
                 if (damping > LargestDamping) return false;

@@ -44,6 +44,12 @@ internal sealed class ManyStarts
             ends[places[i]] = descent.End.Value;
         });
         int best = places.MinBy(i => ends[i]);
+        if (!hasConverged[best])
+        {
+            Descent descent = new(problem);
+            hasConverged[best] = smoothing.Finish(descent, points[best], problem.Weights);
+            ends[best] = descent.End.Value;
+        }
         // A number so small is rounding: exact data.
         double limit = (ends[best] * (1 + Agreement)) + 1e-25;
         return new StartsOutcome(points[best], points.Length, place.Count(i => ends[i] <= limit), hasConverged[best]);

@@ -9,7 +9,7 @@ internal sealed class Smoothing
     private const double Narrowing = 8;
     private const double Narrowest = 1e-6;
     private const double WideTolerance = 1e-7, MiddleTolerance = 1e-4, FinalTolerance = 1e-14;
-    private const int Limit = 300;
+    private const int Limit = 300, PatientLimit = 5000;
 
     private readonly double[] widths;
     private readonly bool isAbsolute;
@@ -48,6 +48,10 @@ internal sealed class Smoothing
             hasConverged = descent.Run(point, weights, widths[i], i == widths.Length - 1 ? FinalTolerance : MiddleTolerance, 0.01, Limit);
         return hasConverged;
     }
+
+    /// <summary>Goes on with the objective's own δ where a descent ran out of steps: long curved valleys need many.</summary>
+    public bool Finish(Descent descent, Span<double> point, ReadOnlySpan<double> weights) =>
+        descent.Run(point, weights, Final, FinalTolerance, 0.01, PatientLimit);
 
     /// <summary>From a point near the minimum: only the last of the wider δ and the objective's own.</summary>
     public bool Refine(Descent descent, Span<double> point, ReadOnlySpan<double> weights)

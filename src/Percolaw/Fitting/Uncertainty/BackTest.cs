@@ -13,7 +13,7 @@ namespace Percolaw.Fitting;
 public static class BackTest
 {
     private const double SmallestShare = 0.3;
-    private const int FewestCutOffs = 3, SpareRuns = 3;
+    private const int FewestCutOffs = 3, SpareRuns = 3, FewestLarger = 5;
 
     /// <summary>
     /// Runs the back-test. The measured coverage is honest: the growth in each cut-off's intervals comes from the other
@@ -50,11 +50,11 @@ public static class BackTest
             [.. Warnings(growths.Length, points, backTest.NominalCoverage)]);
     }
 
-    // Positions up to which runs are small: evenly by rank, from a share of the runs to all but the last.
+    // Positions up to which runs are small: evenly by rank, from a share of the runs to all but the last few.
     private static double[] CutOffs(double[] position, int free, int count)
     {
         double[] sorted = [.. position.Order()];
-        int first = Math.Max(free + SpareRuns, (int)Math.Ceiling(SmallestShare * sorted.Length)), last = sorted.Length - 1;
+        int first = Math.Max(free + SpareRuns, (int)Math.Ceiling(SmallestShare * sorted.Length)), last = sorted.Length - Math.Clamp(sorted.Length / 10, 1, FewestLarger);
         if (first > last) return [];
         return
         [

@@ -1,4 +1,3 @@
-
 namespace Percolaw.Fitting;
 
 /// <summary>The scale along which runs are small or large.</summary>
