@@ -17,7 +17,14 @@ internal static class FitForPeople
     /// <summary>Whether the fit can be trusted, in a sentence.</summary>
     public static string Verdict(FitRecord record) => record.Fit.Trusted
         ? $"The fit can be trusted as far as this program can tell{(record.Warnings.Count > 0 ? "; see the warnings" : "")}."
-        : $"DO NOT TRUST THIS FIT: {(record.Fit.Warnings.Count > 0 ? record.Fit.Warnings[0] : "it is not determined by the runs")}.";
+        : $"DO NOT TRUST THIS FIT: {Reason(record.Fit)}.";
+
+    // The warning says again that the fit is not to be trusted.
+    private static string Reason(LawFit fit)
+    {
+        string warning = fit.Warnings.Count > 0 ? fit.Warnings[0] : "it is not determined by the runs";
+        return warning[(warning.IndexOf(": ", StringComparison.Ordinal) is >= 0 and int at ? at + 2 : 0)..];
+    }
 
     /// <summary>How the fit was found.</summary>
     public static string Search(LawFit fit) =>

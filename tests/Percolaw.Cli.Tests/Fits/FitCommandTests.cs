@@ -1,0 +1,131 @@
+using System.Text.Json;
+
+namespace Percolaw.Tests.Fits;
+
+/// <summary>Fits from the command line; what the numbers should be is tested with the library.</summary>
+public sealed class FitCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Fit_ForPeople_MatchesGolden()
+    {
+        ProgramRun run = ProgramRun.Of("fit", ExampleRuns.Path, "--law", "chinchilla", "--quiet");
+        run.Code.ShouldBe(0, run.Error);
+        string text = run.Output.ReplaceLineEndings(" ").Replace(ExampleRuns.Path, "runs.csv", StringComparison.Ordinal);
+        Golden.Matches("fit.txt", text.Replace("  ", "\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Fit_Json_HasThePromisedNames()
+    {
+        JsonElement json = Json("--law", "chinchilla", "--bootstrap", "100", "--budget", "1e22", "--seed", "5");
+        json.GetProperty("law").GetString().ShouldBe("chinchilla");
+        json.GetProperty("objective").GetProperty("name").GetString().ShouldBe("huber:0.001");
+        json.GetProperty("objective").GetProperty("value").GetDouble().ShouldBeGreaterThan(0);
+        Names(json.GetProperty("coefficients")).ShouldBe(["E", "A", "B", "alpha", "beta"]);
+        Names(json.GetProperty("coefficients").GetProperty("alpha")).ShouldBe(["value", "standard_error", "low", "high"]);
+        Names(json.GetProperty("derived")).ShouldBe(
+            ["optimal_parameters_exponent", "optimal_tokens_exponent", "optimal_parameters", "optimal_tokens", "tokens_per_parameter"]);
+        json.GetProperty("starts").GetProperty("total").GetInt32().ShouldBe(4500);
+        json.GetProperty("starts").GetProperty("agreeing").GetInt32().ShouldBeGreaterThan(1000);
+        json.GetProperty("data").GetProperty("rows_used").GetInt32().ShouldBe(60);
+        json.GetProperty("warnings").GetArrayLength().ShouldBeGreaterThanOrEqualTo(0);
+        json.GetProperty("seed").GetInt32().ShouldBe(5);
+        json.TryGetProperty("resamples", out _).ShouldBeFalse();
+        // The runs were simulated with alpha = 0.35.
+        JsonElement alpha = json.GetProperty("coefficients").GetProperty("alpha");
+        alpha.GetProperty("value").GetDouble().ShouldBe(0.35, 4 * alpha.GetProperty("standard_error").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("power", "E,A,alpha", "--scale", "flops")]
+    [InlineData("shifted-power", "beta,gamma,c", "--scale", "tokens")]
+    [InlineData("saturating", "beta,c,alpha,E,E0", "--scale", "flops")]
+    [InlineData("broken-power", "a,b,c0,c1,d1,f1", "--scale", "flops")]
+    [InlineData("kaplan", "Nc,Dc,alphaN,alphaD")]
+    [InlineData("data-limited", "E,A,B,alpha,beta,RD,RN")]
+    [InlineData("percolation", "E,A,alpha,c_over_d,x0", "--scale", "tokens")]
+    public void Fit_EveryLaw_NamesItsCoefficients(string law, string names, params string[] more) =>
+        string.Join(',', Names(Json(["--law", law, "--no-backtest", "--starts", "8", .. more]).GetProperty("coefficients"))).ShouldBe(names);
+
+    [Fact]
+    public void Fit_FixedAndTied_AreReported()
+    {
+        JsonElement coefficients = Json("--law", "chinchilla", "--fix", "E=1.8", "--tie", "--no-backtest", "--starts", "50").GetProperty("coefficients");
+        coefficients.GetProperty("E").GetProperty("value").GetDouble().ShouldBe(1.8, 1e-12);
+        coefficients.GetProperty("alpha").GetProperty("value").GetDouble().ShouldBe(coefficients.GetProperty("beta").GetProperty("value").GetDouble());
+        Names(Json("--law", "power", "--scale", "flops", "--fix", "E=0", "--no-backtest").GetProperty("coefficients")).ShouldBe(["A", "alpha"]);
+    }
+
+    [Fact]
+    public void Fit_AnyThreads_WritesTheSameBytes()
+    {
+        string[] command = ["fit", ExampleRuns.Path, "--law", "chinchilla", "--bootstrap", "200", "--by-group", "--quiet"];
+        ProgramRun.Of([.. command, "--threads", "1", "--out", folder["one.json"]]).Code.ShouldBe(0);
+        ProgramRun.Of([.. command, "--threads", "4", "--out", folder["four.json"]]).Code.ShouldBe(0);
+        File.ReadAllText(folder["four.json"]).ShouldBe(File.ReadAllText(folder["one.json"]));
+    }
+
+    [Fact]
+    public async Task Fit_Report_IsDrawnWithoutErrors()
+    {
+        Tools.RequireChromium();
+        ProgramRun run = ProgramRun.Of("fit", ExampleRuns.Path, "--law", "chinchilla", "--bootstrap", "200", "--report", folder["fit.html"]);
+        run.Code.ShouldBe(0, run.Error);
+        OpenedReport report = await ReportInBrowser.OpenAsync(folder["fit.html"]);
+        report.Messages.ShouldBeEmpty();
+        report.Figures.Count.ShouldBe(5);
+        report.Figures.ShouldAllBe(figure => figure.Marks > 10);
+    }
+
+    [Fact]
+    public void Fit_WithoutLaw_NamesThoseThatSuit() =>
+        ProgramRun.Of("fit", ExampleRuns.Path, "--quiet").ShouldFail(1, "name a law for the 60 runs");
+
+    [Theory]
+    [InlineData("--law: 'chinchila' is not one of", "--law", "chinchila")]
+    [InlineData("--objective: 'hubber' is no objective", "--law", "power", "--objective", "hubber")]
+    [InlineData("the law chinchilla has no gamma", "--law", "chinchilla", "--fix", "gamma=1")]
+    [InlineData("--fix: 'E' is given twice", "--law", "chinchilla", "--fix", "E=1,E=2")]
+    [InlineData("has no two exponents to tie", "--law", "power", "--tie")]
+    [InlineData("--preset: 'hofmann' is not one of hoffmann, besiroglu", "--preset", "hofmann")]
+    [InlineData("it has no form in the scales asked for", "--law", "chinchilla", "--scale", "flops")]
+    [InlineData("--starts: 'some'", "--law", "power", "--starts", "some")]
+    public void Fit_WrongOption_SaysWhichAndWhy(string message, params string[] arguments) =>
+        ProgramRun.Of(["fit", ExampleRuns.Path, "--quiet", .. arguments]).ShouldBeWrongUsage(message);
+
+    [Theory]
+    [InlineData("empty.csv", "", "empty.csv")]
+    [InlineData("header.csv", "params,tokens,loss\n", "header.csv")]
+    [InlineData("words.csv", "params,tokens,loss\na,b,c\n", "words.csv")]
+    [InlineData("noloss.csv", "params,tokens\n1,2\n", "loss")]
+    [InlineData("garbage.jsonl", "{]\n", "garbage.jsonl")]
+    public void Fit_UnusableTable_SaysWhy(string name, string content, string message)
+    {
+        File.WriteAllText(folder[name], content);
+        ProgramRun.Of("fit", folder[name], "--law", "chinchilla", "--quiet").Code.ShouldBe(1);
+        ProgramRun.Of("fit", folder[name], "--law", "chinchilla", "--quiet").Error.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Fit_AllParametersEqual_IsNotTrusted()
+    {
+        string rows = string.Join('\n', Enumerable.Range(1, 12).Select(i => FormattableString.Invariant($"1e9,{i}e9,{2 + (1.0 / i)}")));
+        File.WriteAllText(folder["equal.csv"], "params,tokens,loss\n" + rows + "\n");
+        ProgramRun run = ProgramRun.Of("fit", folder["equal.csv"], "--law", "chinchilla", "--no-backtest", "--quiet");
+        run.Code.ShouldBe(0, run.Error);
+        run.Output.ShouldStartWith("DO NOT TRUST THIS FIT");
+    }
+
+    private static JsonElement Json(params string[] arguments)
+    {
+        ProgramRun run = ProgramRun.Of(["fit", ExampleRuns.Path, "--format", "json", "--quiet", .. arguments]);
+        run.Code.ShouldBe(0, run.Error);
+        return JsonDocument.Parse(run.Output).RootElement;
+    }
+
+    private static string[] Names(JsonElement json) => [.. json.EnumerateObject().Select(member => member.Name)];
+}
