@@ -78,7 +78,7 @@ public sealed class FitCommandTests : IDisposable
         OpenedReport report = await ReportInBrowser.OpenAsync(folder["fit.html"]);
         report.Messages.ShouldBeEmpty();
         report.Figures.Count.ShouldBe(5);
-        report.Figures.ShouldAllBe(figure => figure.Marks > 10);
+        report.Figures.ShouldAllBe(figure => figure.Marks > 3);
     }
 
     [Fact]
