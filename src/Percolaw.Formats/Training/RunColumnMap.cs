@@ -3,7 +3,7 @@ namespace Percolaw.Formats;
 /// <summary>Which column of a certain table has which role.</summary>
 internal sealed class RunColumnMap
 {
-    private const int MostListed = 30;
+    private const int MostListed = 30, MostCompared = 1000, LongestCompared = 100;
     private readonly string path;
     private readonly IReadOnlyList<string> names;
     private readonly string[] keys;
@@ -55,8 +55,11 @@ internal sealed class RunColumnMap
     }
 
     /// <summary>The exception for a name that no column has.</summary>
-    public PercolawException NotFound(string what, string name) =>
-        new($"{path}: {what} '{OneLine.Of(name)}' is not there{OneLine.Of(Suggestions.DidYouMean(name, names.Take(1000)))}; {Listed()}");
+    public PercolawException NotFound(string what, string name)
+    {
+        IEnumerable<string> compared = names.Where(other => other.Length <= LongestCompared).Take(MostCompared);
+        return new($"{path}: {what} '{OneLine.Of(name)}' is not there{OneLine.Of(Suggestions.DidYouMean(name, compared))}; {Listed()}");
+    }
 
     /// <summary>Checks that there is a column of a role.</summary>
     /// <exception cref="PercolawException">There is none; the message lists the columns.</exception>
