@@ -32,8 +32,8 @@ public sealed class DataLimitedLaw : IScalingLaw
         Coefficient.Positive("B", "factor of the tokens' term"),
         Coefficient.Exponent("alpha", "exponent of the parameters"),
         Coefficient.Exponent("beta", "exponent of the tokens"),
-        Coefficient.Positive("RD", "repetitions after which tokens are worth little"),
-        Coefficient.Positive("RN", "the same for parameters in excess"),
+        new("RD", Transformation.Logarithm, 1e-3, 1e6, "repetitions after which tokens are worth little"),
+        new("RN", Transformation.Logarithm, 1e-3, 1e6, "the same for parameters in excess"),
     ];
 
     /// <inheritdoc/>

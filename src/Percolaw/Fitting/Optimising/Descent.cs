@@ -44,7 +44,7 @@ internal sealed class Descent
     /// <returns>Whether it converged.</returns>
     public bool Run(Span<double> point, ReadOnlySpan<double> weights, double delta, double tolerance, double damping, int limit)
     {
-        Evaluate(here, point, weights, delta);
+        Evaluate(here, point, weights, delta, double.MaxValue);
         if (double.IsInfinity(here.Value)) return false;
         for (int evaluations = 1; evaluations < limit;)
         {
@@ -58,7 +58,7 @@ internal sealed class Descent
             double promised = Promise(damping);
             if (promised <= tolerance * here.Value && damping < Converging) return true;
             for (int i = 0; i < size; i++) trial[i] = point[i] + step[i];
-            Evaluate(there, trial, weights, delta);
+            Evaluate(there, trial, weights, delta, here.Value);
             evaluations++;
             double gain = here.Value - there.Value;
             if (gain >= 0)
@@ -79,9 +79,9 @@ internal sealed class Descent
         return false;
     }
 
-    private void Evaluate(Quadratic target, ReadOnlySpan<double> point, ReadOnlySpan<double> weights, double delta)
+    private void Evaluate(Quadratic target, ReadOnlySpan<double> point, ReadOnlySpan<double> weights, double delta, double useful)
     {
-        target.Evaluate(point, weights, delta);
+        target.Evaluate(point, weights, delta, useful);
         Evaluations++;
     }
 

@@ -44,11 +44,12 @@ internal sealed class Quadratic
     /// <summary>The upper bound from all residuals.</summary>
     public double[] Majorant { get; }
 
-    /// <summary>Evaluates everything at a point.</summary>
+    /// <summary>Evaluates everything at a point; of a few rows only the value, where that is too large to be of use.</summary>
     /// <param name="free">Free coefficients.</param>
     /// <param name="weights">Padded; those of the problem or of a resample.</param>
     /// <param name="delta">δ; infinite for least squares, never 0.</param>
-    public void Evaluate(ReadOnlySpan<double> free, ReadOnlySpan<double> weights, double delta)
+    /// <param name="useful">The largest value at which derivatives are wanted.</param>
+    public void Evaluate(ReadOnlySpan<double> free, ReadOnlySpan<double> weights, double delta, double useful = double.PositiveInfinity)
     {
         problem.Expand(free, all);
         Value = 0;
@@ -56,16 +57,18 @@ internal sealed class Quadratic
         Array.Clear(fullNewton);
         Array.Clear(fullMajorant);
         for (int first = 0; first < problem.LogLoss.Length; first += BlockRows)
-            AddBlock(first, Math.Min(BlockRows, problem.LogLoss.Length - first), weights, delta);
+            AddBlock(first, Math.Min(BlockRows, problem.LogLoss.Length - first), weights, delta, useful);
         if (!double.IsFinite(Value)) Value = double.PositiveInfinity;
         Reduce();
     }
 
-    private void AddBlock(int first, int rows, ReadOnlySpan<double> weights, double delta)
+    private void AddBlock(int first, int rows, ReadOnlySpan<double> weights, double delta, double useful)
     {
         Span<double> slopes = gradients.AsSpan(0, rows * coefficients);
         problem.Law.Evaluate(problem.Columns.Block(first, rows), all, logLoss.AsSpan(0, rows), slopes);
         Value += Weigh(problem.LogLoss.AsSpan(first, rows), weights.Slice(first, rows), delta);
+        // Summands are not negative: more rows never bring a value down.
+        if (!(Value <= useful)) return;
         for (int i = 0; i < coefficients; i++)
         {
             if (problem.FreeIndex[i] < 0) continue;

@@ -6,7 +6,7 @@ namespace Percolaw.Fitting;
 /// </summary>
 internal sealed class Smoothing
 {
-    private const double Narrowing = 8;
+    private const double LargestRatio = 12;
     private const double Narrowest = 1e-6;
     private const double WideTolerance = 1e-7, MiddleTolerance = 1e-4, FinalTolerance = 1e-14;
     private const int Limit = 300, PatientLimit = 5000;
@@ -24,8 +24,9 @@ internal sealed class Smoothing
         if (double.IsInfinity(objective.Delta)) chain.Add(objective.Delta);
         // Still narrower, rounding gets into the way, and nothing changes that anybody would see.
         double narrow = Math.Max(objective.Delta, wide * Narrowest);
-        while (chain[^1] > narrow)
-            chain.Add(Math.Max(narrow, chain[^1] / Narrowing));
+        int steps = wide > narrow ? (int)Math.Ceiling(Math.Log(wide / narrow) / Math.Log(LargestRatio)) : 0;
+        for (int i = 1; i <= steps; i++)
+            chain.Add(i == steps ? narrow : wide * Math.Pow(narrow / wide, (double)i / steps));
         widths = [.. chain];
     }
 

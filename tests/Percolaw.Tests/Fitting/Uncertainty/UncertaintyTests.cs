@@ -40,7 +40,11 @@ public sealed class UncertaintyTests
     {
         LawFit fit = LawFitter.Given(new ChinchillaLaw(), new Dictionary<string, double>
         {
-            ["E"] = 1.69337368, ["A"] = 406.401018, ["B"] = 410.722827, ["alpha"] = 0.33917084, ["beta"] = 0.2849083,
+            ["E"] = 1.69337368,
+            ["A"] = 406.401018,
+            ["B"] = 410.722827,
+            ["alpha"] = 0.33917084,
+            ["beta"] = 0.2849083,
         });
         double[] values = [.. fit.Coefficients.Select(coefficient => coefficient.Value)];
         double[] derived = [.. fit.Law.DerivedAt(5.76e23).Select(quantity => quantity.Value(values))];
