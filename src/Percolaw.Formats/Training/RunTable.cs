@@ -12,6 +12,16 @@ public static class RunTable
     /// <exception cref="PercolawException">As for <see cref="Load"/>.</exception>
     public static TrainingRuns Read(string path) => Load(path, new RunReadOptions()).Runs;
 
+    /// <summary>Checks the syntax of a condition on rows, see <see cref="RunReadOptions.Where"/>.</summary>
+    /// <returns>The condition.</returns>
+    /// <exception cref="PercolawException">It is none; the message says where.</exception>
+    public static string CheckCondition(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        new RunConditionReader(text).Read();
+        return text;
+    }
+
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How it is read.</param>

@@ -18,7 +18,10 @@ internal sealed class RunTableOptions
     ];
 
     private readonly Option<FlopsRule> rule = Options.Make("--flops-rule", "how FLOPs, parameters and tokens follow from each other", "RULE", RuleKind, FlopsRule.Default);
-    private readonly Option<string?> where = Options.Path("--where", "use the rows for which this holds, such as 'flops<1e21'", "CONDITION");
+    private static readonly ValueKind<string> ConditionKind = new(
+        "a condition such as flops<1e21", RunTable.CheckCondition, condition => condition, condition => JsonValue.Create(condition), []);
+
+    private readonly Option<string?> where = Options.Optional("--where", "use the rows for which this holds, such as 'flops<1e21'", "CONDITION", ConditionKind);
     private readonly Option<long?> drop = Options.OptionalWholeNumber("--drop-highest-loss", "leave out so many runs with the highest losses", Interval.Between(0, int.MaxValue));
     private readonly Option<bool> strict = Options.Flag("--strict", "refuse a table with a row that cannot be used");
 
