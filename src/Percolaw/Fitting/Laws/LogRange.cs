@@ -8,7 +8,7 @@ namespace Percolaw.Fitting;
 /// <param name="High">The largest.</param>
 internal readonly record struct LogRange(double Low, double Middle, double High)
 {
-    /// <summary>A number of columns' range.</summary>
+    /// <summary>From the smallest to the largest.</summary>
     public double Length => High - Low;
 
     /// <summary>Of a scale that the runs have.</summary>
