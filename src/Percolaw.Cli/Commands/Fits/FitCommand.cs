@@ -54,7 +54,9 @@ internal sealed class FitCommand : IProgramCommand
         string path = invocation.Get(table);
         LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
         if (laws.Law(invocation, loaded.Runs) is not { } law) throw LawAdvice.For(path, loaded.Runs);
-        FitRecord record = Runner(loaded, invocation).Run(law, loaded.Runs, laws.FitOptions(invocation, law), loaded.RowsDropped, invocation);
+        FitRunner runner = Runner(loaded, invocation);
+        Fitting.FitOptions options = laws.FitOptions(invocation, law);
+        FitRecord record = Interruptible.Run(() => runner.Run(law, loaded.Runs, options, loaded.RowsDropped, invocation), invocation.Cancellation);
         FitForPeople.Print(record, path, invocation);
         if (invocation.Out is { } target)
         {

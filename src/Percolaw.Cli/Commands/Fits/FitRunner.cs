@@ -26,6 +26,13 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
             fit, bootstrap.Coefficients, bootstrap.Derived(quantities), UncertaintySource.Bootstrap, bootstrap.Resamples, backTest, rowsDropped, invocation.Seed);
     }
 
+    /// <summary>How a law is back-tested: with fewer resamples where each costs a numerical solution for every run.</summary>
+    public static BackTestOptions BackTestOptions(IScalingLaw law, ulong seed)
+    {
+        BackTestOptions options = new() { Seed = seed };
+        return law.Name == "percolation" ? options with { CutOffs = 4, Resamples = 20 } : options;
+    }
+
     // With one budget the names stay as they are; with several each gets its budget behind.
     private Func<double, IEnumerable<DerivedQuantity>> At(IScalingLaw law) => budget => law.DerivedAt(budget)
         .Select(quantity => Budgets.Count == 1 ? quantity : quantity with { Name = $"{quantity.Name}_at_{Numbers.Format(budget)}" });
@@ -34,7 +41,7 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
     {
         try
         {
-            return BackTest.Run(law, runs, options, new BackTestOptions { Seed = invocation.Seed });
+            return BackTest.Run(law, runs, options, BackTestOptions(law, invocation.Seed));
         }
         catch (PercolawException few)
         {

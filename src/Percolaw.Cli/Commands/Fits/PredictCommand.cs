@@ -130,7 +130,9 @@ internal sealed class PredictCommand : IProgramCommand
         if (scales.AnyGiven(invocation)) throw new UsageException("--backtest goes without --params, --tokens and --flops: it predicts runs of the table");
         LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
         IScalingLaw law = laws.Law(invocation, loaded.Runs) ?? throw LawAdvice.For(path, loaded.Runs);
-        BackTestResult result = Fitting.BackTest.Run(law, loaded.Runs, laws.FitOptions(invocation, law), new BackTestOptions { Seed = invocation.Seed });
+        FitOptions options = laws.FitOptions(invocation, law);
+        BackTestResult result = Interruptible.Run(
+            () => BackTest.Run(law, loaded.Runs, options, FitRunner.BackTestOptions(law, invocation.Seed)), invocation.Cancellation);
         Table table = BackTestTable.ByCutOff(result);
         if (invocation.Format == OutputFormat.Table)
         {
