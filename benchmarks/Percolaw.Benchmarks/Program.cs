@@ -8,11 +8,8 @@ Dictionary<string, Action<string[]>> benchmarks = new()
     ["growth"] = _ => ClusterGrowthBenchmark.Run(),
     ["occupation"] = OccupationBenchmark.Run,
     ["hierarchical"] = HierarchicalBenchmark.Run,
-<<<<<<< HEAD
     ["clusters"] = ClusterDataBenchmark.Run,
-=======
     ["fits"] = FitBenchmark.Run,
->>>>>>> 5af0d21a984186c1c0e02b63e72548d6d00a26eb
 };
 
 Machine.Print();
