@@ -19,7 +19,7 @@ public static class ProfilesFigure
         return Figure.Create(
             "profiles",
             "Profile likelihoods",
-            "Twice the fall of the log-likelihood when a coefficient is held at a value and all others are fitted again. Where the curve crosses the line at 3.84 the 95 % interval ends; a curve that stays flat on a side says that the runs do not bound the coefficient there.",
+            "Twice the fall of the log-likelihood when a coefficient is held at a value and all others are fitted again. Where the curve crosses the line at 3.84 the 95 % interval ends; a curve that stays flat on a side says that the runs do not bound the coefficient there. Its scale is that of the covariance, which for a narrow objective is itself uncertain: where it differs from the bootstrap, believe the bootstrap.",
             "Panels of valleys, one for each coefficient, with a horizontal line.",
             plots.Length == 1 ? plots[0] : new Panels(Math.Min(3, plots.Length), plots));
     }

@@ -26,7 +26,7 @@ public static class ResamplesFigure
         return Figure.Create(
             "resamples",
             $"Bootstrap of {fit.Coefficients[x].Name} and {fit.Coefficients[y].Name}",
-            $"Each point is a fit of resampled runs, {Math.Min(MostPoints, resamples.Count)} of {resamples.Count}; the cross is the fit of all runs. A long thin cloud says that the runs determine a combination better than either coefficient.",
+            $"Each point is a fit of resampled runs, {Math.Min(MostPoints, resamples.Count)} of {resamples.Count}; the diamond is the fit of all runs. A long thin cloud says that the runs determine a combination better than either coefficient.",
             "A cloud of points around a mark.",
             new Plot(
                 Axis.Linear(fit.Coefficients[x].Name),

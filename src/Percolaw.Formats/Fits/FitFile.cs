@@ -29,7 +29,7 @@ public static class FitFile
             .Add("uncertainty", Names.ToChoice(record.Uncertainty.ToString()))
             .Add("starts", new JsonSummary().Add("total", fit.StartsTotal).Add("agreeing", fit.StartsAgreeing))
             .Add("data", new JsonSummary().Add("rows_used", fit.Runs.Count).Add("rows_dropped", record.RowsDropped))
-            .Add("trusted", fit.Trusted)
+            .Add("trusted", record.Trusted)
             .Add("warnings", record.Warnings)
             .Add("eigenvalues", fit.Eigenvalues)
             .Add("indistinguishable", fit.Indistinguishable)
@@ -51,6 +51,7 @@ public static class FitFile
         json.Add("format", Format);
         json.Add("fixed", new JsonObject(fit.Options.Fixed.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value)))));
         json.Add("ties", JsonText.ToNode(fit.Options.Ties.Select(tie => $"{tie.First}={tie.Second}")));
+        json.Add("optimum_trusted", fit.Trusted);
         json.Add("at_bound", JsonText.ToNode(fit.Coefficients.Where(coefficient => coefficient.IsAtBound).Select(coefficient => coefficient.Name)));
         json.Add("fitted", FittedNumbers(fit.Fitted));
         json.Add("residuals", JsonText.ToNode(fit.Residuals));
@@ -115,7 +116,7 @@ public static class FitFile
             Residuals = json.Array("residuals"),
             Indistinguishable = json.Texts("indistinguishable"),
             Warnings = json.Texts("fit_warnings"),
-            Trusted = json.Flag("trusted"),
+            Trusted = json.Flag("optimum_trusted"),
         };
     }
 

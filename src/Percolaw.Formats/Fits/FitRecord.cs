@@ -21,8 +21,14 @@ public sealed record FitRecord(
     int RowsDropped,
     ulong Seed)
 {
-    /// <summary>What a reader should know, one line each.</summary>
-    public IReadOnlyList<string> Warnings => [.. Fit.Warnings, .. BackTest?.Warnings ?? []];
+    /// <summary>Reasons not to trust a fit whose optimum was found.</summary>
+    public IReadOnlyList<string> Doubts { get; } = FitDoubts.Of(Fit, Coefficients);
+
+    /// <summary>Whether the fit can be trusted.</summary>
+    public bool Trusted => Fit.Trusted && Doubts.Count == 0;
+
+    /// <summary>What a reader should know, one line each; where the fit cannot be trusted, the first says why.</summary>
+    public IReadOnlyList<string> Warnings => [.. Doubts.Select(doubt => $"not to be trusted: {doubt}").Concat(Fit.Warnings).Concat(BackTest?.Warnings ?? []).Distinct()];
 
     /// <summary>Predicts losses at other scales.</summary>
     public Predictor Predictor => new(Fit, Resamples, BackTest);

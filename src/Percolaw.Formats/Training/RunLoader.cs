@@ -75,6 +75,7 @@ internal sealed class RunLoader
         if (rowsRead == 0) throw new PercolawException($"{path}: it has no rows, only a header; add a row for each trained model");
         if (options.Strict && rowsUnusable > 0) throw new PercolawException($"{path}: {problems[0]}{more}; mend the table, or read it without --strict");
         if (lines.Count > 0) return;
+        if (options.Where is { } where && rowsRead > rowsUnusable) throw new PercolawException($"{path}: no usable row fulfils {where}; {rowsRead} rows were read{(rowsUnusable > 0 ? $", of which {rowsUnusable} cannot be used" : "")}");
         string first = rowsUnusable > 0 ? $"; {problems[0]}{more}" : "; none fulfils the condition";
         throw new PercolawException($"{path}: none of its {rowsRead} rows can be used{first}; mend the table or choose other columns");
     }

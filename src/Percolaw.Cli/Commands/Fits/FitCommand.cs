@@ -9,12 +9,12 @@ namespace Percolaw.Cli.Commands.Fits;
 internal sealed class FitCommand : IProgramCommand
 {
     public const string Summary = "an empirical scaling law from a table of training runs";
-    private const long MostResamples = 1_000_000;
+    private const long MostResamples = 1_000_000, FewestResamples = 20;
 
     private readonly Argument<string> table = new("RUNS") { Description = "a table of training runs, CSV or JSON lines" };
     private readonly LawOptions laws = new();
     private readonly RunTableOptions columns = new();
-    private readonly Option<long?> bootstrap = Options.OptionalWholeNumber("--bootstrap", "resamples for errors and intervals [none: errors from the covariance]", Interval.Between(0, MostResamples));
+    private readonly Option<long?> bootstrap = Options.OptionalWholeNumber("--bootstrap", "resamples for errors and intervals [none: errors from the covariance]", Interval.Between(FewestResamples, MostResamples));
     private readonly Option<bool> byGroup = Options.Flag("--by-group", "resample groups of runs, not single runs");
     private readonly Option<IReadOnlyList<double>> budgets = Options.Numbers("--budget", "FLOPs at which the optimal allocation is derived", null, Interval.Above(0));
     private readonly Option<bool> noBackTest = Options.Flag("--no-backtest", "do not predict larger runs from smaller ones");
@@ -39,7 +39,7 @@ internal sealed class FitCommand : IProgramCommand
         command.Add(budgets);
         command.Add(noBackTest);
         foreach (Option option in columns.All) command.Add(option);
-        command.AddOut("write the fit with its runs, resamples and back-test, for predict and plan: fit.json");
+        command.AddOut("write the fit with its runs, resamples and back-test, for predict: fit.json");
         command.AddSeed();
         command.AddThreads();
         command.AddOutput([.. FitTables.Names]);

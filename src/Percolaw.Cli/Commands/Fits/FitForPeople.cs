@@ -15,14 +15,22 @@ internal static class FitForPeople
     }
 
     /// <summary>Whether the fit can be trusted, in a sentence.</summary>
-    public static string Verdict(FitRecord record) => record.Fit.Trusted
+    public static string Verdict(FitRecord record) => record.Trusted
         ? $"The fit can be trusted as far as this program can tell{(record.Warnings.Count > 0 ? "; see the warnings" : "")}."
-        : $"DO NOT TRUST THIS FIT: {Reason(record.Fit)}.";
+        : $"DO NOT TRUST THIS FIT: {Reason(record)}.";
+
+    /// <summary>What x is in a law of one scale; empty for others.</summary>
+    public static string Scale(IScalingLaw law) => law.Scales.Count == 1 && law.Formula.Contains('x', StringComparison.Ordinal) ? $", x = {FitFile.Word(law.Scales[0])}" : "";
+
+    /// <summary>Where the errors are from, and what they are worth.</summary>
+    public static string Errors(FitRecord record) => record.Uncertainty == UncertaintySource.Bootstrap
+        ? $"Standard errors and 95 % intervals are from {record.Resamples.Count} bootstrap resamples: they hold no model error."
+        : "Standard errors and 95 % intervals are from the covariance of the coefficients, which for a narrow objective such as huber:0.001 is itself uncertain by a factor of two or three; --bootstrap 1000 is better. They hold no model error.";
 
     // The warning says again that the fit is not to be trusted.
-    private static string Reason(LawFit fit)
+    private static string Reason(FitRecord record)
     {
-        string warning = fit.Warnings.Count > 0 ? fit.Warnings[0] : "it is not determined by the runs";
+        string warning = record.Warnings.Count > 0 ? record.Warnings[0] : "it is not determined by the runs";
         return warning[(warning.IndexOf(": ", StringComparison.Ordinal) is >= 0 and int at ? at + 2 : 0)..];
     }
 
@@ -38,7 +46,7 @@ internal static class FitForPeople
     {
         LawFit fit = record.Fit;
         Lines(invocation, Verdict(record));
-        Lines(invocation, $"{fit.Law.Formula} ({fit.Law.Source}), fitted to {fit.Runs.Count} runs of {path}{(record.RowsDropped > 0 ? $", {record.RowsDropped} left out" : "")}. {Search(fit)}");
+        Lines(invocation, $"{fit.Law.Formula}{Scale(fit.Law)} ({fit.Law.Source}), fitted to {fit.Runs.Count} runs of {path}{(record.RowsDropped > 0 ? $", {record.RowsDropped} left out" : "")}. {Search(fit)}");
         invocation.Say("");
         invocation.Print(ForPeople("coefficient", record.Coefficients));
         if (record.Derived.Count > 0)
@@ -47,18 +55,21 @@ internal static class FitForPeople
             invocation.Print(ForPeople("derived", record.Derived));
         }
         invocation.Say("");
-        string source = record.Uncertainty == UncertaintySource.Bootstrap ? $"{record.Resamples.Count} bootstrap resamples" : "the covariance of the coefficients";
-        Lines(invocation, $"Standard errors and 95 % intervals are from {source}: they hold no model error.");
+        if (record.Coefficients.Any(estimate => estimate.StandardError is not null)) Lines(invocation, Errors(record));
         if (BackTest(record) is { } tested) Lines(invocation, tested);
-        foreach (string warning in record.Warnings.Skip(record.Fit.Trusted ? 0 : 1)) Lines(invocation, $"Warning: {warning}.");
+        foreach (string warning in record.Warnings.Skip(record.Trusted ? 0 : 1)) Lines(invocation, $"Warning: {warning}.");
     }
 
     private static Table ForPeople(string name, IReadOnlyList<IntervalEstimate> estimates)
     {
         Table table = new(name, name, "value", "low", "high");
-        foreach (IntervalEstimate estimate in estimates) table.Add(estimate.Name, MeasuredText.Of(estimate.Value, estimate.StandardError), estimate.Low, estimate.High);
+        foreach (IntervalEstimate estimate in estimates) table.Add(estimate.Name, Text(estimate), estimate.Low, estimate.High);
         return table;
     }
+
+    // An error above the value would take all its digits: the interval says it better.
+    private static string Text(IntervalEstimate estimate) =>
+        estimate.StandardError <= Math.Abs(estimate.Value) ? MeasuredText.Of(estimate.Value, estimate.StandardError) : TextTable.Number(estimate.Value);
 
     private static void Lines(Invocation invocation, string text)
     {

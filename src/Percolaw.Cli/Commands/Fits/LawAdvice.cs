@@ -1,3 +1,4 @@
+using Percolaw.Cli.Framework;
 using Percolaw.Fitting;
 
 namespace Percolaw.Cli.Commands.Fits;
@@ -5,11 +6,18 @@ namespace Percolaw.Cli.Commands.Fits;
 /// <summary>What to do where no law was named.</summary>
 internal static class LawAdvice
 {
-    public static PercolawException For(string path, TrainingRuns runs)
+    public static UsageException For(string path, TrainingRuns runs)
     {
-        string[] suitable = [.. ScalingLaws.Suitable(runs).Select(law => law.Name)];
+        LawFamily[] suitable = [.. ScalingLaws.Suitable(runs).Where(law => IsUseful(law, runs))];
         return suitable.Length == 0
-            ? new PercolawException($"{path} has no scale to fit a law in; name the columns of parameters, tokens or FLOPs")
-            : new PercolawException($"name a law for the {runs.Count} runs of {path}: --law {string.Join(", ", suitable)}");
+            ? new UsageException($"{path} has {runs.Count} runs, too few for a law, or no scale to fit one in")
+            : new UsageException($"name a law for the {runs.Count} runs of {path}: --law {string.Join(", ", suitable.Select(law => law.Name))}");
+    }
+
+    // More runs than coefficients; and for repeated tokens a column that tells them.
+    private static bool IsUseful(LawFamily law, TrainingRuns runs)
+    {
+        IScalingLaw made = law.Create(new LawRequest(), runs);
+        return made.Coefficients.Count < runs.Count && (!made.Scales.Contains(Scale.UniqueTokens) || runs.UniqueTokens is not null);
     }
 }

@@ -117,17 +117,19 @@ internal sealed class PredictCommand : IProgramCommand
         invocation.Say("");
         LawFit fit = record.Fit;
         Lines(invocation, $"{fit.Law.Formula} with {string.Join(", ", fit.Coefficients.Select(coefficient => $"{coefficient.Name} = {TextTable.Number(coefficient.Value)}"))}.");
-        if (!fit.Trusted) Lines(invocation, FitForPeople.Verdict(record));
-        if (record.BackTest is null) Lines(invocation, "No interval: it needs a fit file with a back-test, which percolaw fit --out writes.");
+        if (fit.Runs.Count > 0 && !record.Trusted) Lines(invocation, FitForPeople.Verdict(record));
+        if (record.BackTest is null) Lines(invocation, fit.Runs.Count > 0
+            ? "No interval: the fit file has no back-test, because there were too few runs or with --no-backtest."
+            : "No interval: it needs a fit file with a back-test, which percolaw fit --out writes.");
         else if (FitForPeople.BackTest(record) is { } tested) Lines(invocation, tested);
         if (predictions.Max(prediction => prediction.Beyond) is > 1 and { } beyond)
-            Lines(invocation, $"The farthest prediction is {TextTable.Number(beyond)} times beyond the largest run; intervals are calibrated on extrapolations as far as the runs allow, and say nothing of breaks beyond them.");
+            Lines(invocation, $"The farthest prediction is {TextTable.Number(beyond)} times beyond the runs in some scale; intervals are calibrated on extrapolations as far as the runs allow, and say nothing of breaks beyond them.");
         foreach (string warning in record.Warnings) Lines(invocation, $"Warning: {warning}.");
     }
 
     private int Test(string path, Invocation invocation)
     {
-        if (scales.AnyGiven(invocation)) throw new UsageException("--backtest goes without --params, --tokens and --flops: it predicts runs of the table");
+        if (scales.AnyGiven(invocation)) throw new UsageException("--backtest goes without --params, --tokens and --flops: it predicts runs of the table; where columns have unusual names, percolaw fit names them and prints the same back-test");
         LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
         IScalingLaw law = laws.Law(invocation, loaded.Runs) ?? throw LawAdvice.For(path, loaded.Runs);
         FitOptions options = laws.FitOptions(invocation, law);

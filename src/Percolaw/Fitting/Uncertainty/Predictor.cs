@@ -4,7 +4,7 @@ namespace Percolaw.Fitting;
 /// <param name="Loss">By the law.</param>
 /// <param name="Low">Lower end of the prediction interval; null without a back-test.</param>
 /// <param name="High">Upper end.</param>
-/// <param name="Beyond">The scale over the largest one fitted: above 1 it is an extrapolation; null without a back-test.</param>
+/// <param name="Beyond">How many times the scales lie beyond those fitted, in the scale where it is most: above 1 it is an extrapolation; null without a back-test.</param>
 public sealed record Prediction(double Loss, double? Low, double? High, double? Beyond);
 
 /// <summary>Predicts losses at other scales, with the intervals that a back-test calibrated.</summary>
@@ -35,15 +35,35 @@ public sealed class Predictor
         double[] predicted = LawEvaluation.LogLosses(fit.Law, [.. fit.Fitted], columns);
         if (backTest is null || fit.Runs.Count == 0) return [.. predicted.Select(loss => new Prediction(Math.Exp(loss), null, null, null))];
         (double Below, double Above)[] spread = HeldOut.Spread(fit.Law, resamples, columns, predicted, backTest.Calibration.NominalCoverage);
-        double largest = BackTestAxis.Logarithms(fit.Runs, backTest.Axis).Max();
-        double[] position = BackTestAxis.Logarithms(rows, backTest.Axis);
+        double[] distance = Distances(rows, backTest.Axis);
         return
         [
             .. predicted.Select((loss, i) =>
             {
-                (double below, double above) = backTest.Calibration.HalfWidths(spread[i], position[i] - largest);
-                return new Prediction(Math.Exp(loss), Math.Exp(loss - below), Math.Exp(loss + above), Math.Exp(position[i] - largest));
+                (double below, double above) = backTest.Calibration.HalfWidths(spread[i], distance[i]);
+                return new Prediction(Math.Exp(loss), Math.Exp(loss - below), Math.Exp(loss + above), Math.Exp(distance[i]));
             }),
         ];
+    }
+
+    /// <summary>
+    /// ln of how far each row lies beyond the runs, along the back-test's axis or in the law's scale in which it lies farthest:
+    /// beyond the largest run, or below the smallest.
+    /// </summary>
+    private double[] Distances(TrainingRuns rows, Scale axis)
+    {
+        double largest = BackTestAxis.Logarithms(fit.Runs, axis).Max();
+        double[] distances = [.. BackTestAxis.Logarithms(rows, axis).Select(position => position - largest)];
+        foreach (Scale scale in fit.Law.Scales)
+        {
+            double[] known = BackTestAxis.Logarithms(fit.Runs, scale), wanted = BackTestAxis.Logarithms(rows, scale);
+            (double low, double high) = (known.Min(), known.Max());
+            for (int i = 0; i < distances.Length; i++)
+            {
+                double outside = Math.Max(wanted[i] - high, low - wanted[i]);
+                if (outside > 0) distances[i] = Math.Max(distances[i], outside);
+            }
+        }
+        return distances;
     }
 }

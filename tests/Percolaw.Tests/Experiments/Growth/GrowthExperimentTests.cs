@@ -120,23 +120,6 @@ public sealed class GrowthExperimentTests
     [Fact]
     public void EffectiveExponents_AwayFromTheThreshold_AreNone() => EffectiveExponents.Of(Measure(Cubic with { Clusters = 1000 })).ShouldBeEmpty();
 
-    [Theory]
-    [InlineData(2, 1.0, 1_000_000)]
-    [InlineData(6, 1.0, 1_000_000)]
-    [InlineData(3, 3.0, 1_000_000)]
-    [InlineData(8, 6.0, 300_000)]
-    public void EstimateMemory_LargeClusters_IsNotLessThanWhatTheyTake(int dimension, double ratio, long maximumSize)
-    {
-        var lattice = new HypercubicLattice(dimension);
-        double p = Math.Min(1, ratio * lattice.Threshold(PercolationKind.Site)!.Value);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        var growth = new ClusterGrowth(lattice, PercolationKind.Site, maximumSize);
-        for (ulong cluster = 0; cluster < 20; cluster++) growth.Grow(1, cluster, p, null, TestContext.Current.CancellationToken);
-        long taken = GC.GetTotalMemory(forceFullCollection: true) - before;
-        GC.KeepAlive(growth);
-        taken.ShouldBeLessThan(ClusterGrowth.EstimateMemory(lattice, PercolationKind.Site, p, maximumSize));
-    }
-
     private static void CompareDistance(GrownDistance distance, List<(double Sites, double Mass, double Squares)> shells)
     {
         distance.Reached.Value.ShouldBe(shells.Count(shell => shell.Sites > 0) / (double)shells.Count, 1e-12);
