@@ -43,7 +43,12 @@ internal sealed class PlainGrowth
         while (queue.TryDequeue(out int[]? site))
         {
             int here = distance[Text(site)];
-            if (shells.Count == here) shells.Add([]);
+            if (shells.Count == here)
+            {
+                // Critical clusters may go on for ever.
+                if (shells.Sum(shell => (long)shell.Count) > maximumSize) break;
+                shells.Add([]);
+            }
             shells[here].Add(site);
             foreach (int[] neighbour in OccupiedNeighbours(site))
             {
