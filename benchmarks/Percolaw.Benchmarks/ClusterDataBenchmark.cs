@@ -15,8 +15,11 @@ internal static class ClusterDataBenchmark
     {
         var parameters = new ClusterDataParameters
         {
-            Clusters = (int)Number(arguments, 0, 5000), MaximumSize = (int)Number(arguments, 1, 1e5), Dimension = (int)Number(arguments, 2, 100),
-            Lattice = arguments.Length > 3 ? arguments[3] : ClusterDataParameters.Bethe, LatticeDimension = (int)Number(arguments, 4, 3),
+            Clusters = (int)Number(arguments, 0, 5000),
+            MaximumSize = (int)Number(arguments, 1, 1e5),
+            Dimension = (int)Number(arguments, 2, 100),
+            Lattice = arguments.Length > 3 ? arguments[3] : ClusterDataParameters.Bethe,
+            LatticeDimension = (int)Number(arguments, 4, 3),
         };
         Read(ClusterDataSet.Create(parameters with { Clusters = 200 }));
         ClusterDataDraw draw = ClusterDataDraw.Make(parameters);

@@ -39,12 +39,12 @@ public static class NumberTypes
     /// <exception cref="NotSupportedException">No column holds such numbers.</exception>
     public static NumberType Of<T>()
         where T : unmanaged => default(T) switch
-    {
-        byte => NumberType.UInt8,
-        int => NumberType.Int32,
-        long => NumberType.Int64,
-        float => NumberType.Float32,
-        double => NumberType.Float64,
-        _ => throw new NotSupportedException($"a column of {typeof(T)} is not supported."),
-    };
+        {
+            byte => NumberType.UInt8,
+            int => NumberType.Int32,
+            long => NumberType.Int64,
+            float => NumberType.Float32,
+            double => NumberType.Float64,
+            _ => throw new NotSupportedException($"a column of {typeof(T)} is not supported."),
+        };
 }

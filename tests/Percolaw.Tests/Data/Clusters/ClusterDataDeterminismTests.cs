@@ -19,7 +19,11 @@ public sealed class ClusterDataDeterminismTests
     {
         ClusterDataParameters parameters = ClusterSets.Cubic with
         {
-            Lattice = lattice, Clusters = clusters, MaximumSize = maximumSize, MinimumSize = clusters == 1 ? maximumSize / 2 : 1, Dimension = 7,
+            Lattice = lattice,
+            Clusters = clusters,
+            MaximumSize = maximumSize,
+            MinimumSize = clusters == 1 ? maximumSize / 2 : 1,
+            Dimension = 7,
         };
         ClusterDataSet data = parameters.Create(), other = parameters.Create(3);
         Same<float>(data, other);

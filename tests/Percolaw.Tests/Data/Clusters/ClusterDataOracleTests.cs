@@ -16,7 +16,11 @@ public sealed class ClusterDataOracleTests
     {
         ClusterDataParameters parameters = ClusterSets.Bethe with
         {
-            Coordination = coordination, MinimumSize = minimumSize, Dimension = dimension, Clusters = clusters, MaximumSize = 700,
+            Coordination = coordination,
+            MinimumSize = minimumSize,
+            Dimension = dimension,
+            Clusters = clusters,
+            MaximumSize = 700,
         };
         ClusterDataSet data = parameters.Create();
         (PlainTree Tree, int Attempt)[] plain = [.. InOrder(parameters, data.Draw)];

@@ -43,7 +43,11 @@ public sealed class ClusterDataParametersTests
     {
         ClusterDataParameters parameters = new()
         {
-            Lattice = lattice, Clusters = clusters, Probability = probability, MinimumSize = minimumSize, MaximumSize = maximumSize,
+            Lattice = lattice,
+            Clusters = clusters,
+            Probability = probability,
+            MinimumSize = minimumSize,
+            MaximumSize = maximumSize,
         };
         Should.Throw<PercolawException>(() => parameters.Draw(2)).Message.ShouldContain(remedy);
     }

@@ -20,7 +20,12 @@ public sealed class ClusterDataStatisticsTests
         double probability = ratio / (coordination - 1);
         ClusterDataDraw draw = new ClusterDataParameters
         {
-            Coordination = coordination, Probability = probability, Clusters = clusters, MinimumSize = minimumSize, MaximumSize = maximumSize, Seed = 11,
+            Coordination = coordination,
+            Probability = probability,
+            Clusters = clusters,
+            MinimumSize = minimumSize,
+            MaximumSize = maximumSize,
+            Seed = 11,
         }.Draw();
         long[] counts = new long[maximumSize - minimumSize + 1];
         for (int cluster = 0; cluster < clusters; cluster++)
@@ -48,7 +53,13 @@ public sealed class ClusterDataStatisticsTests
         const double p = 0.85;
         ClusterDataDraw draw = new ClusterDataParameters
         {
-            Lattice = "hypercubic", LatticeDimension = 1, Kind = kind, Probability = p, Clusters = clusters, MaximumSize = most, Seed = 12,
+            Lattice = "hypercubic",
+            LatticeDimension = 1,
+            Kind = kind,
+            Probability = p,
+            Clusters = clusters,
+            MaximumSize = most,
+            Seed = 12,
         }.Draw();
         long[] counts = new long[most];
         for (int cluster = 0; cluster < clusters; cluster++)
@@ -65,7 +76,12 @@ public sealed class ClusterDataStatisticsTests
         const double p = 0.4, q = 1 - p;
         ClusterDataDraw draw = new ClusterDataParameters
         {
-            Lattice = "hypercubic", LatticeDimension = 2, Probability = p, Clusters = clusters, MaximumSize = 3, Seed = 13,
+            Lattice = "hypercubic",
+            LatticeDimension = 2,
+            Probability = p,
+            Clusters = clusters,
+            MaximumSize = 3,
+            Seed = 13,
         }.Draw();
         long[] counts = new long[3];
         for (int cluster = 0; cluster < clusters; cluster++)

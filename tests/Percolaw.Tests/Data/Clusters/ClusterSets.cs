@@ -19,8 +19,13 @@ internal static class ClusterSets
         from dimension in new[] { 1, 2, 3, 6, 9, -2 }
         select Cubic with
         {
-            Lattice = dimension < 0 ? "triangular" : "hypercubic", LatticeDimension = Math.Abs(dimension), Kind = kind,
-            Dimension = Math.Abs(dimension) + Math.Abs(dimension % 3), Probability = dimension == 1 ? 0.9 : null, Clusters = 60, MaximumSize = 1000,
+            Lattice = dimension < 0 ? "triangular" : "hypercubic",
+            LatticeDimension = Math.Abs(dimension),
+            Kind = kind,
+            Dimension = Math.Abs(dimension) + Math.Abs(dimension % 3),
+            Probability = dimension == 1 ? 0.9 : null,
+            Clusters = 60,
+            MaximumSize = 1000,
         };
 
     /// <summary>Indices of <see cref="Lattices"/>.</summary>
