@@ -37,6 +37,7 @@ public static class FitFile
             .Add("version", version)
             .ToJson();
         foreach ((string name, JsonNode? value) in rest.ToArray()) json.Add(name, value?.DeepClone());
+        if (record.Profiles.Count > 0) json.Add("profile_intervals", Intervals(record.Profiles));
         if (record.BackTest is { } backTest) json.Add("back_test", BackTestJson.Summary(backTest));
         return json;
     }
@@ -94,6 +95,9 @@ public static class FitFile
     {
         TrainingRuns runs = RunsJson.Read(json.Members("runs"));
         IScalingLaw law = ReadLaw(json);
+        if (law.Scales.Any(scale => runs.Column(scale) is null)) throw json.Wrong("runs", $"a table with {string.Join(" and ", law.Scales.Select(Word))}");
+        IReadOnlyList<double> residuals = json.Array("residuals");
+        if (residuals.Count != runs.Count) throw json.Wrong("residuals", FormattableString.Invariant($"an array of {runs.Count} numbers"));
         IReadOnlyList<double> fitted = json.Array("fitted", double.NegativeInfinity);
         if (fitted.Count != law.Coefficients.Count) throw json.Wrong("fitted", $"an array of {law.Coefficients.Count} numbers");
         FitOptions options = new()
@@ -113,7 +117,7 @@ public static class FitFile
             StartsTotal = (int)json.Members("starts").WholeNumber("total", 0, int.MaxValue),
             StartsAgreeing = (int)json.Members("starts").WholeNumber("agreeing", 0, int.MaxValue),
             Eigenvalues = json.Array("eigenvalues"),
-            Residuals = json.Array("residuals"),
+            Residuals = residuals,
             Indistinguishable = json.Texts("indistinguishable"),
             Warnings = json.Texts("fit_warnings"),
             Trusted = json.Flag("optimum_trusted"),
@@ -153,6 +157,9 @@ public static class FitFile
         }
         return json;
     }
+
+    private static JsonObject Intervals(IReadOnlyList<CoefficientProfile> profiles) => new(profiles.Select(profile =>
+        KeyValuePair.Create(profile.Name, (JsonNode?)new JsonSummary().Add("low", profile.Low).Add("high", profile.High).ToJson())));
 
     private static IReadOnlyList<IntervalEstimate> Estimates(JsonMembers json) =>
     [

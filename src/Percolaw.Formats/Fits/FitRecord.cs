@@ -21,6 +21,9 @@ public sealed record FitRecord(
     int RowsDropped,
     ulong Seed)
 {
+    /// <summary>Profile likelihoods of the free coefficients; empty where they were not computed, as after reading a file.</summary>
+    public IReadOnlyList<CoefficientProfile> Profiles { get; init; } = [];
+
     /// <summary>Reasons not to trust a fit whose optimum was found.</summary>
     public IReadOnlyList<string> Doubts { get; } = FitDoubts.Of(Fit, Coefficients);
 

@@ -14,8 +14,8 @@ public sealed class FitCommandTests : IDisposable
     {
         ProgramRun run = ProgramRun.Of("fit", ExampleRuns.Path, "--law", "chinchilla", "--quiet");
         run.Code.ShouldBe(0, run.Error);
-        string text = run.Output.ReplaceLineEndings(" ").Replace(ExampleRuns.Path, "runs.csv", StringComparison.Ordinal);
-        Golden.Matches("fit.txt", text.Replace("  ", "\n", StringComparison.Ordinal));
+        // Before the table lines are broken by the length of the path.
+        Golden.Matches("fit.txt", run.Output[run.Output.IndexOf("coefficient  value", StringComparison.Ordinal)..]);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class FitCommandTests : IDisposable
 
     [Fact]
     public void Fit_WithoutLaw_NamesThoseThatSuit() =>
-        ProgramRun.Of("fit", ExampleRuns.Path, "--quiet").ShouldFail(1, "name a law for the 60 runs");
+        ProgramRun.Of("fit", ExampleRuns.Path, "--quiet").ShouldBeWrongUsage("name a law for the 60 runs");
 
     [Theory]
     [InlineData("--law: 'chinchila' is not one of", "--law", "chinchila")]

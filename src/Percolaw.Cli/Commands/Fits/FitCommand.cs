@@ -82,7 +82,7 @@ internal sealed class FitCommand : IProgramCommand
         Provenance provenance = new(
             "percolaw fit", VersionAction.Version, (long)invocation.Seed,
             [KeyValuePair.Create("RUNS", path), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
-        invocation.WriteFile(report, FitReport.Create(record, path, provenance, invocation.Threads).ToHtml());
+        invocation.WriteFile(report, FitReport.Create(record, path, provenance).ToHtml());
         invocation.Note($"the report is {report}");
     }
 }

@@ -8,14 +8,14 @@ namespace Percolaw.Cli.Commands.Fits;
 /// <summary>The report of <c>fit</c>.</summary>
 internal static class FitReport
 {
-    public static Report Create(FitRecord record, string path, Provenance provenance, int threads)
+    public static Report Create(FitRecord record, string path, Provenance provenance)
     {
         LawFit fit = record.Fit;
         Figure?[] figures =
         [
             DataAndFitFigure.Create(fit),
             ResidualsFigure.Create(fit),
-            ProfilesFigure.Create(ProfileLikelihood.Of(fit, threads)),
+            ProfilesFigure.Create(record.Profiles),
             ResamplesFigure.Create(fit, record.Resamples),
             record.BackTest is { } backTest ? BackTestFigure.Create(backTest) : null,
         ];

@@ -13,6 +13,13 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
 {
     public FitRecord Run(IScalingLaw law, TrainingRuns runs, FitOptions options, int rowsDropped, Invocation invocation)
     {
+        FitRecord record = Estimate(law, runs, options, rowsDropped, invocation);
+        // A profile is some dozens of fits for each coefficient.
+        return IsCostly(law) || !record.Fit.Trusted ? record : record with { Profiles = ProfileLikelihood.Of(record.Fit, invocation.Threads) };
+    }
+
+    private FitRecord Estimate(IScalingLaw law, TrainingRuns runs, FitOptions options, int rowsDropped, Invocation invocation)
+    {
         LawFit fit = LawFitter.Fit(law, runs, options);
         DerivedQuantity[] quantities = [.. law.Derived, .. Budgets.SelectMany(At(law))];
         BackTestResult? backTest = WithBackTest ? Test(law, runs, options, invocation) : null;
@@ -26,11 +33,14 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
             fit, bootstrap.Coefficients, bootstrap.Derived(quantities), UncertaintySource.Bootstrap, bootstrap.Resamples, backTest, rowsDropped, invocation.Seed);
     }
 
-    /// <summary>How a law is back-tested: with fewer resamples where each costs a numerical solution for every run.</summary>
+    // Each loss is a numerical solution.
+    private static bool IsCostly(IScalingLaw law) => law is PercolationLaw;
+
+    /// <summary>How a law is back-tested: with fewer resamples where they are costly.</summary>
     public static BackTestOptions BackTestOptions(IScalingLaw law, ulong seed)
     {
         BackTestOptions options = new() { Seed = seed };
-        return law.Name == "percolation" ? options with { CutOffs = 4, Resamples = 20 } : options;
+        return IsCostly(law) ? options with { CutOffs = 4, Resamples = 20 } : options;
     }
 
     // With one budget the names stay as they are; with several each gets its budget behind.

@@ -16,7 +16,7 @@ internal sealed class LawOptions
 
     private readonly Option<string?> law = Options.OptionalWord("--law", "the law to fit", "LAW", LawNames);
     private readonly Option<IReadOnlyList<string>> scales = Options.Names("--scale", "the scale of a law in one, or the scales of one in several", [.. Enum.GetValues<Scale>().Select(FitFile.Word)]);
-    private readonly Option<long> breaks = Options.WholeNumber("--breaks", "with --law broken-power: the number of breaks", 1, Interval.Between(1, MostBreaks));
+    private readonly Option<long?> breaks = Options.OptionalWholeNumber("--breaks", "with --law broken-power: the number of breaks [chosen, at most 3]", Interval.Between(1, MostBreaks));
     private readonly Option<Objective> objective = Options.Make("--objective", "what is minimised: huber:DELTA, least-squares, least-absolute or asymmetric:DELTA,ABOVE", "OBJ", ObjectiveKind, Objective.Huber(1e-3));
     private readonly Option<StartChoice> starts = Options.Make("--starts", "grid (the published one where there is one) or at most so many", "grid|N", StartChoice.Kind, new StartChoice((int?)null));
     private readonly Option<Coefficients?> fix = Options.Optional("--fix", "coefficients that keep a value: E=0,alpha=0.5", "NAME=VALUE", Coefficients.Kind);
@@ -39,7 +39,9 @@ internal sealed class LawOptions
         bool floor = invocation.Get(fix) is not { } coefficients || !coefficients.IsZero("E");
         try
         {
-            return ScalingLaws.Find(name).Create(new LawRequest(chosen.Length == 0 ? null : chosen, floor, (int)invocation.Get(breaks)), runs);
+            int? count = (int?)invocation.Get(breaks);
+            IScalingLaw made = ScalingLaws.Find(name).Create(new LawRequest(chosen.Length == 0 ? null : chosen, floor, count ?? 1), runs);
+            return made is BrokenPowerLaw && count is null && runs is not null ? ChooseBreaks(made, runs, invocation) : made;
         }
         catch (PercolawException refused)
         {
@@ -58,6 +60,14 @@ internal sealed class LawOptions
         if (held.Count > 0) options = options with { Fixed = held };
         if (invocation.Get(tie)) options = options with { Ties = [Tie(chosen)] };
         return options with { Threads = invocation.Threads };
+    }
+
+    private IScalingLaw ChooseBreaks(IScalingLaw first, TrainingRuns runs, Invocation invocation)
+    {
+        IScalingLaw law = BreakChoice.Choose(first.Scales[0], runs, FitOptions(invocation, first)).Law;
+        int count = law.Coefficients.Count(coefficient => coefficient.Name[0] == 'd');
+        invocation.Note($"{count} {(count == 1 ? "break" : "breaks")} chosen by the Bayesian information criterion, of at most 3; --breaks asks for another number");
+        return law;
     }
 
     private Dictionary<string, double> Held(Invocation invocation, IScalingLaw chosen)

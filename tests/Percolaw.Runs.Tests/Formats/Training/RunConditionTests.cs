@@ -43,7 +43,7 @@ public sealed class RunConditionTests : RunFiles
     {
         if (expected.Length == 0)
         {
-            Refusal(Table, Where(condition)).ShouldBe("FILE: none of its 5 rows can be used; none fulfils the condition; mend the table or choose other columns");
+            Refusal(Table, Where(condition)).ShouldBe($"FILE: no usable row fulfils {condition}; 5 rows were read");
             return;
         }
 
