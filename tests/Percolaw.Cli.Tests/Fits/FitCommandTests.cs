@@ -81,6 +81,27 @@ public sealed class FitCommandTests : IDisposable
         report.Figures.ShouldAllBe(figure => figure.Marks > 3);
     }
 
+    /// <summary>Of two bundles of runs only the one with small errors counts: its exponent is the fit's.</summary>
+    [Fact]
+    public void Fit_StandardErrors_DecideWhatCounts()
+    {
+        IEnumerable<string> rows = Enumerable.Range(1, 8).SelectMany(i => new[]
+        {
+            FormattableString.Invariant($"{i}e9,{10 * Math.Pow(i * 1e9, -0.1)},0.0001"),
+            FormattableString.Invariant($"{i}e9,{20 * Math.Pow(i * 1e9, -0.15)},10"),
+        });
+        File.WriteAllText(folder["errors.csv"], "params,loss,loss_se\n" + string.Join('\n', rows) + "\n");
+        double Exponent(params string[] more)
+        {
+            ProgramRun run = ProgramRun.Of(["fit", folder["errors.csv"], "--law", "power", "--fix", "E=0", "--objective", "least-squares", "--no-backtest", "--format", "json", .. more]);
+            run.Code.ShouldBe(0, run.Error);
+            return JsonDocument.Parse(run.Output).RootElement.GetProperty("coefficients").GetProperty("alpha").GetProperty("value").GetDouble();
+        }
+
+        Exponent().ShouldBe(0.1, 1e-6);
+        Exponent("--standard-error", "none").ShouldBe(0.125, 1e-6);
+    }
+
     [Fact]
     public void Fit_WithoutLaw_NamesThoseThatSuit() =>
         ProgramRun.Of("fit", ExampleRuns.Path, "--quiet").ShouldBeWrongUsage("name a law for the 60 runs");

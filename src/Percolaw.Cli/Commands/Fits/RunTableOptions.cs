@@ -42,7 +42,13 @@ internal sealed class RunTableOptions
             Strict = invocation.Get(strict),
         });
         Report(path, loaded, invocation);
-        return loaded;
+        return loaded.Runs.StandardErrors is null ? loaded : Weighted(path, loaded, invocation);
+    }
+
+    private static LoadedRuns Weighted(string path, LoadedRuns loaded, Invocation invocation)
+    {
+        invocation.Note($"{path}: runs count by (loss / standard error)²; {RunColumns.OptionName(RunRole.StandardError)} none leaves the standard errors out");
+        return loaded with { Runs = loaded.Runs.WeightedByStandardErrors() };
     }
 
     private static void Report(string path, LoadedRuns loaded, Invocation invocation)
