@@ -52,6 +52,20 @@ public sealed class PredictCommandTests : IDisposable
         widths[1].ShouldBeGreaterThan(widths[0]);
     }
 
+    /// <summary>The coverage was measured with the coefficients' uncertainty: an interval must not lose it for want of --bootstrap.</summary>
+    [Fact]
+    public void Predict_WithoutBootstrap_HoldsTheCoefficientsUncertainty()
+    {
+        double Width(params string[] more)
+        {
+            Fit(["--law", "chinchilla", "--force", .. more]);
+            JsonElement json = Json([folder["fit.json"], "--params", "1B", "--tokens", "20B"]);
+            return Math.Log(json.GetProperty("high").GetDouble() / json.GetProperty("low").GetDouble());
+        }
+
+        Width().ShouldBe(Width("--bootstrap", "200", "--by-group"), 1e-12);
+    }
+
     [Theory]
     [InlineData("power", "--scale", "flops", "--fix", "E=0")]
     [InlineData("broken-power", "--scale", "tokens", "--breaks", "2")]

@@ -26,7 +26,7 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
         if (Resamples == 0)
         {
             CovarianceEstimate covariance = CovarianceEstimate.Of(fit);
-            return new FitRecord(fit, covariance.Coefficients, covariance.Derived(quantities), UncertaintySource.Covariance, [], backTest, rowsDropped, invocation.Seed);
+            return new FitRecord(fit, covariance.Coefficients, covariance.Derived(quantities), UncertaintySource.Covariance, ForPredictions(fit, backTest, invocation), backTest, rowsDropped, invocation.Seed);
         }
         BootstrapResult bootstrap = Bootstrap.Run(fit, Resamples, invocation.Seed, ByGroup, invocation.Threads);
         return new FitRecord(
@@ -41,6 +41,14 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
     {
         BackTestOptions options = new() { Seed = seed };
         return IsCostly(law) ? options with { CutOffs = 4, Resamples = 20 } : options;
+    }
+
+    // The back-test's intervals hold the coefficients' uncertainty by resampling: predictions must too, or they claim its coverage without it.
+    private static IReadOnlyList<double[]> ForPredictions(LawFit fit, BackTestResult? backTest, Invocation invocation)
+    {
+        if (backTest is null) return [];
+        bool byGroup = fit.Runs.Groups is { } groups && groups.Distinct().Count() > 1;
+        return Bootstrap.Run(fit, BackTestOptions(fit.Law, invocation.Seed).Resamples, invocation.Seed, byGroup, invocation.Threads).Resamples;
     }
 
     // With one budget the names stay as they are; with several each gets its budget behind.
