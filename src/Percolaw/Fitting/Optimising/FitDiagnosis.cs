@@ -1,6 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
+using Percolaw.Numerics;
 
 namespace Percolaw.Fitting;
 
@@ -67,7 +67,7 @@ internal static class FitDiagnosis
         if (problem.FreeCount == 0) return [];
         double[] curvatures = ResidualStatistics.Curvatures(problem.Objective, sensitivity.Residuals);
         Matrix<double> matrix = Matrix<double>.Build.DenseOfArray(sensitivity.Products(row => curvatures[row] * weights[row]));
-        return IsFinite(matrix) ? [.. matrix.Evd(Symmetricity.Symmetric).EigenValues.Select(value => Math.Max(0, value.Real)).Order()] : [];
+        return SymmetricEigen.Of(matrix) is { } axes ? [.. axes.Values.Select(value => Math.Max(0, value))] : [];
     }
 
     // Directions in which nothing changes, from the derivatives scaled to length 1; coefficients at a bound are known.
@@ -78,12 +78,11 @@ internal static class FitDiagnosis
         double[,] products = sensitivity.Products(row => weights[row]);
         Matrix<double> matrix = Matrix<double>.Build.Dense(
             kept.Length, kept.Length, (i, j) => products[kept[i], kept[j]] / Math.Sqrt(products[kept[i], kept[i]] * products[kept[j], kept[j]]));
-        if (!IsFinite(matrix)) yield break;
-        Evd<double> decomposition = matrix.Evd(Symmetricity.Symmetric);
+        if (SymmetricEigen.Of(matrix) is not { } axes) yield break;
         for (int i = 0; i < kept.Length; i++)
         {
-            if (decomposition.EigenValues[i].Real >= NullEigenvalue) continue;
-            Vector<double> direction = decomposition.EigenVectors.Column(i);
+            if (axes.Values[i] >= NullEigenvalue) continue;
+            Vector<double> direction = axes.Vectors.Column(i);
             double largest = direction.AbsoluteMaximum();
             yield return string.Join(", ", kept.Where((_, j) => Math.Abs(direction[j]) > 0.05 * largest).Select(j => names[j]));
         }
@@ -119,12 +118,5 @@ internal static class FitDiagnosis
             yield return string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs for {problem.FreeCount} free coefficients leave next to nothing to judge the fit by");
         if (runs.Count > LawFitter.RowsForStarts && problem.FreeCount > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"starts descended on {LawFitter.RowsForStarts} of the {runs.Count} runs, evenly taken, and the best end went on with all: a minimum that only the others show would be missed");
-    }
-
-    // The decomposition squares its numbers and fails where they overflow or vanish.
-    private static bool IsFinite(Matrix<double> matrix)
-    {
-        matrix.CoerceZero(1e-100);
-        return matrix.Enumerate().All(value => Math.Abs(value) < 1e100);
     }
 }

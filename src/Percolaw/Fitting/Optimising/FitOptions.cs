@@ -36,4 +36,7 @@ public sealed record FitOptions
     /// at every few descents.
     /// </summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How many of the lowest minima are searched around for lower ones, see <see cref="Shake"/>.</summary>
+    internal int MostShaken { get; init; } = 8;
 }

@@ -15,18 +15,18 @@ internal sealed class ManyStarts
 {
     private const double Agreement = 1e-6, SameValue = 1e-6, SamePlace = 1e-5;
 
-    // How much higher than the lowest an end may be to be shaken, and how many are.
+    // How much higher than the lowest an end may be to be shaken.
     private const double Near = 1.02;
-    private const int MostShaken = 8;
     private const int StartsPerTask = 8;
 
     private readonly FitProblem problem;
     private readonly Smoothing smoothing;
     private readonly ParallelOptions parallel;
+    private readonly int mostShaken;
 
     public ManyStarts(FitProblem problem, Smoothing smoothing, FitOptions options)
     {
-        (this.problem, this.smoothing) = (problem, smoothing);
+        (this.problem, this.smoothing, mostShaken) = (problem, smoothing, options.MostShaken);
         parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = options.Cancellation };
     }
 
@@ -52,7 +52,7 @@ internal sealed class ManyStarts
             ends[places[i]] = descent.End.Value;
         });
         double lowest = places.Min(i => ends[i]);
-        int[] low = [.. places.Where(i => ends[i] <= lowest * Near).OrderBy(i => ends[i]).Take(MostShaken)];
+        int[] low = [.. places.Where(i => ends[i] <= lowest * Near).OrderBy(i => ends[i]).Take(mostShaken)];
         InParallel(low.Length, (descent, i) =>
         {
             hasConverged[low[i]] = Shake.Settle(smoothing, descent, problem, points[low[i]]);

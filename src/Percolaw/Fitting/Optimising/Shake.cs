@@ -1,11 +1,12 @@
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
+using Percolaw.Numerics;
 
 namespace Percolaw.Fitting;
 
 /// <summary>
 /// Looks for lower minima beside one: narrow objectives have many, a little apart, and a way down from the smoothed objective
-/// ends in one of them. Descends again from points up and down the axes of the objective's upper bound.
+/// ends in one of them. Descends again from points up and down the axes of the objective's upper bound, and with a floor that
+/// vanished on the way put back.
 /// </summary>
 internal static class Shake
 {
@@ -13,6 +14,10 @@ internal static class Shake
     private const double Rise = 0.02;
     private const double LongestStep = 2, Gain = 1e-9;
     private const int MostRounds = 4;
+
+    // Of the smallest loss, in logarithm: a ten-thousandth.
+    private const double Vanished = 9.2;
+    private static readonly double[] FloorShares = [0.1, 0.3, 0.6, 0.85];
 
     /// <summary>Moves a point to the lowest minimum found.</summary>
     /// <returns>Whether the descent to it converged.</returns>
@@ -40,16 +45,31 @@ internal static class Shake
     private static List<double[]> Around(double[] point, Quadratic quadratic, FitProblem problem)
     {
         Matrix<double> bound = Matrix<double>.Build.Dense(point.Length, point.Length, quadratic.Majorant.ToArray());
-        if (!bound.Enumerate().All(double.IsFinite)) return [];
-        Evd<double> axes = bound.Evd(Symmetricity.Symmetric);
+        if (SymmetricEigen.Of(bound) is not { } axes) return [];
         List<double[]> starts = [];
         for (int i = 0; i < point.Length; i++)
         {
-            double length = Math.Sqrt(2 * Rise * quadratic.Value / Math.Max(axes.EigenValues[i].Real, 1e-300));
-            Vector<double> step = axes.EigenVectors.Column(i) * Math.Min(length, LongestStep);
+            double length = Math.Sqrt(2 * Rise * quadratic.Value / Math.Max(axes.Values[i], 1e-300));
+            Vector<double> step = axes.Vectors.Column(i) * Math.Min(length, LongestStep);
             starts.Add([.. point.Select((value, j) => Math.Clamp(value + step[j], problem.Lower[j], problem.Upper[j]))]);
             starts.Add([.. point.Select((value, j) => Math.Clamp(value - step[j], problem.Lower[j], problem.Upper[j]))]);
         }
+        starts.AddRange(Floors(point, problem));
         return starts;
+    }
+
+    // A floor that has vanished leaves no slope that would lead back: it is put below the smallest loss again.
+    private static IEnumerable<double[]> Floors(double[] point, FitProblem problem)
+    {
+        int floor = problem.Law.Coefficients.Select(coefficient => coefficient.Name).ToList().IndexOf("E");
+        if (floor < 0 || problem.FreeIndex[floor] is not (>= 0 and var free)) yield break;
+        double smallest = problem.LogLoss.Where((_, row) => problem.Weights[row] > 0).Min();
+        if (point[free] > smallest - Vanished) yield break;
+        foreach (double share in FloorShares)
+        {
+            double[] start = [.. point];
+            start[free] = smallest + Math.Log(share);
+            yield return start;
+        }
     }
 }

@@ -1,9 +1,9 @@
 namespace Percolaw.Fitting;
 
 /// <summary>
-/// Chooses a law by decision theory. Each law may be the right one, with a weight 1/s^√n of n runs. ln s is the mean of the
-/// logarithms of two errors, that at the cut-offs, of which later ones count more, since they are nearer to the real task, and
-/// that in the sample, and the penalty for k coefficients of Akaike's criterion for small samples, (k+1)/(n-k-2) (Hurvich and
+/// Chooses a law by decision theory. Each law may be the right one, with a weight 1/s^√n of n runs. ln s is three quarters of
+/// the logarithm of the error at the cut-offs, of which later ones count more, since they are nearer to the real task, a
+/// quarter of that of the error in the sample, and the penalty for k coefficients of Akaike's criterion for small samples, (k+1)/(n-k-2) (Hurvich and
 /// Tsai 1989). The law chosen is the one with the smallest expected squared difference from the right one beyond the data:
 /// with much data that is the law of the smallest error, with little data one between those that are plausible, never one that
 /// goes its own way. Of laws that hardly differ in this the one whose fit can be trusted, and then the one with fewest
@@ -13,6 +13,7 @@ internal static class LawChoice
 {
     // Fewer residuals than that beyond the coefficients tell nothing; the criterion would be infinite.
     private const double FewestSpare = 0.3;
+    private const double SampleShare = 0.25;
     private const double Smallest = 1e-12, HardlyMore = 1.1;
 
     /// <summary>The weights, which add up to 1.</summary>
@@ -41,15 +42,20 @@ internal static class LawChoice
         int free = law.Fit.FreeCount;
         double penalty = (free + 1) / Math.Max(FewestSpare, runs - free - 2);
         double cutOffs = Math.Log(Math.Max(Smallest, CutOffError(law.CutOffErrors))), sample = Math.Log(Math.Max(Smallest, law.InSampleError));
-        return ((cutOffs + sample) / 2) + penalty;
+        return ((1 - SampleShare) * cutOffs) + (SampleShare * sample) + penalty;
     }
 
-    // The i-th cut-off counts i times.
+    // The i-th cut-off counts i² times.
     private static double CutOffError(IReadOnlyList<double> errors)
     {
-        double sum = 0;
-        for (int i = 0; i < errors.Count; i++) sum += (i + 1) * errors[i] * errors[i];
-        return Math.Sqrt(2 * sum / (errors.Count * (errors.Count + 1)));
+        double sum = 0, counts = 0;
+        for (int i = 0; i < errors.Count; i++)
+        {
+            double count = (i + 1) * (i + 1);
+            sum += count * errors[i] * errors[i];
+            counts += count;
+        }
+        return Math.Sqrt(sum / counts);
     }
 
     private static double MeanSquare(double[] first, double[] second)

@@ -60,7 +60,8 @@ public static class LawComparer
         double[][] known = [];
         for (int i = 0; i < cutOffs.Length; i++)
         {
-            LawFit fit = LawFitter.Fit(new ScreenedLaw(law, known, i == 0 ? FirstStarters : MoreStarters), fitted.Where(row => axis.Position[row] <= cutOffs[i]), quick);
+            TrainingRuns smaller = fitted.Where(row => axis.Position[row] <= cutOffs[i]);
+            LawFit fit = LawFitter.Fit(new ScreenedLaw(law, known, i == 0 ? FirstStarters : MoreStarters), smaller, quick with { MostShaken = 1 });
             errors[i] = Error(fit, fitted.Subset(axis.Beyond(cutOffs[i], Math.Log(options.Horizon))));
             known = [[.. fit.Fitted]];
         }

@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
+using Percolaw.Numerics;
 
 namespace Percolaw.Fitting;
 
@@ -41,14 +41,13 @@ internal sealed class UnitScores
         Matrix<double> slopes = Matrix<double>.Build.Dense(factors.Length, kept.Length, (row, i) => sensitivity.Row(row)[kept[i]] * scale[i]);
         double[,] products = sensitivity.Products(row => weights[row]);
         Matrix<double> whole = Matrix<double>.Build.Dense(kept.Length, kept.Length, (i, j) => products[kept[i], kept[j]] * scale[i] * scale[j]);
-        if (!whole.Enumerate().All(double.IsFinite)) return null;
-        Evd<double> axes = whole.Evd(Symmetricity.Symmetric);
-        double[] lengths = [.. axes.EigenValues.Select(value => Math.Sqrt(value.Real))];
+        if (SymmetricEigen.Of(whole) is not { } axes) return null;
+        double[] lengths = [.. axes.Values.Select(Math.Sqrt)];
         if (!lengths.All(length => length > 0)) return null;
         // Coordinates in which M is the identity.
-        Matrix<double> directions = axes.EigenVectors * Matrix<double>.Build.DenseOfDiagonalArray([.. lengths.Select(length => 1 / length)]);
+        Matrix<double> directions = axes.Vectors * Matrix<double>.Build.DenseOfDiagonalArray([.. lengths.Select(length => 1 / length)]);
         if (Sum(slopes * directions) is not { } sum) return null;
-        Matrix<double> back = axes.EigenVectors * Matrix<double>.Build.DenseOfDiagonalArray(lengths);
+        Matrix<double> back = axes.Vectors * Matrix<double>.Build.DenseOfDiagonalArray(lengths);
         return back * sum * back.Transpose() * ((Count - 1.0) / Count);
     }
 
@@ -85,7 +84,7 @@ internal sealed class UnitScores
         Matrix<double> own = Matrix<double>.Build.Dense(slopes.ColumnCount, rows.Length, (i, j) => slopes[rows[j], i]);
         Matrix<double> weighted = Matrix<double>.Build.Dense(slopes.ColumnCount, rows.Length, (i, j) => own[i, j] * weights[rows[j]]);
         Matrix<double> others = Matrix<double>.Build.DenseIdentity(slopes.ColumnCount) - own.TransposeAndMultiply(weighted);
-        if (others.Evd(Symmetricity.Symmetric).EigenValues.Any(value => !(value.Real > Undetermined))) return null;
+        if (SymmetricEigen.Of(others) is not { } axes || axes.Values.Any(value => !(value > Undetermined))) return null;
         return others.Solve(own * Vector<double>.Build.Dense([.. rows.Select(row => factors[row])])).ToArray();
     }
 }
