@@ -13,6 +13,7 @@ Dictionary<string, Action<string[]>> benchmarks = new()
     ["plan"] = _ => PlanBenchmark.Run(),
     ["coverage"] = CoverageBenchmark.Run,
     ["compare"] = _ => CompareBenchmark.Run(),
+    ["choice"] = ChoiceBenchmark.Run,
 };
 
 Machine.Print();
