@@ -63,10 +63,21 @@ public sealed class FitCommandTests : IDisposable
     [Fact]
     public void Fit_AnyThreads_WritesTheSameBytes()
     {
-        string[] command = ["fit", ExampleRuns.Path, "--law", "chinchilla", "--bootstrap", "200", "--by-group", "--quiet"];
+        string[] command = ["fit", ExampleRuns.Path, "--law", "chinchilla", "--bootstrap", "200", "--quiet"];
         ProgramRun.Of([.. command, "--threads", "1", "--out", folder["one.json"]]).Code.ShouldBe(0);
         ProgramRun.Of([.. command, "--threads", "4", "--out", folder["four.json"]]).Code.ShouldBe(0);
         File.ReadAllText(folder["four.json"]).ShouldBe(File.ReadAllText(folder["one.json"]));
+    }
+
+    /// <summary>Runs of a model share their errors, so groups are drawn where the table has them; published procedures draw rows.</summary>
+    [Fact]
+    public void Fit_BootstrapOfATableWithGroups_DrawsGroups()
+    {
+        string[] command = ["--law", "chinchilla", "--no-backtest", "--starts", "20", "--bootstrap", "50"];
+        double Error(params string[] more) => Json([.. command, .. more]).GetProperty("coefficients").GetProperty("alpha").GetProperty("standard_error").GetDouble();
+        Error().ShouldBe(Error("--resample", "groups"));
+        Error().ShouldNotBe(Error("--resample", "rows"));
+        Error("--preset", "besiroglu", "--drop-highest-loss", "0").ShouldBe(Error("--preset", "besiroglu", "--drop-highest-loss", "0", "--resample", "rows"));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class PredictCommandTests : IDisposable
             return Math.Log(json.GetProperty("high").GetDouble() / json.GetProperty("low").GetDouble());
         }
 
-        Width().ShouldBe(Width("--bootstrap", "200", "--by-group"), 1e-12);
+        Width().ShouldBe(Width("--bootstrap", "200", "--resample", "groups"), 1e-12);
     }
 
     [Theory]

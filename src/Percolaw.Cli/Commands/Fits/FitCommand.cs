@@ -16,7 +16,7 @@ internal sealed class FitCommand : IProgramCommand
     private readonly LawOptions laws = new();
     private readonly RunTableOptions columns = new();
     private readonly Option<long?> bootstrap = Options.OptionalWholeNumber("--bootstrap", "resamples for errors and intervals [none: errors from the covariance]", Interval.Between(FewestResamples, MostResamples));
-    private readonly Option<bool> byGroup = Options.Flag("--by-group", "resample groups of runs, not single runs");
+    private readonly Option<string?> resample = Options.OptionalWord("--resample", "what the bootstrap draws [groups where the table has them, but rows in presets]", "rows|groups", ["rows", "groups"]);
     private readonly Option<IReadOnlyList<double>> budgets = Options.Numbers("--budget", "FLOPs at which the optimal allocation is derived", null, Interval.Above(0));
     private readonly Option<bool> allApproaches = Options.Flag("--all-approaches", "the optimal exponents by IsoFLOP curves and training curves too, side by side");
     private readonly Option<bool> noBackTest = Options.Flag("--no-backtest", "do not predict larger runs from smaller ones");
@@ -38,7 +38,7 @@ internal sealed class FitCommand : IProgramCommand
         command.Add(table);
         foreach (Option option in laws.All) command.Add(option);
         command.Add(bootstrap);
-        command.Add(byGroup);
+        command.Add(resample);
         command.Add(budgets);
         command.Add(allApproaches);
         command.Add(noBackTest);
@@ -76,22 +76,23 @@ internal sealed class FitCommand : IProgramCommand
 
     private FitRunner Runner(LoadedRuns loaded, Invocation invocation)
     {
-        bool groups = invocation.Get(byGroup);
+        bool groups = invocation.Get(resample) is { } drawn ? drawn == "groups" : loaded.Runs.HasGroups && laws.Preset(invocation) is null;
         if (groups && loaded.Runs.Groups is null)
-            throw new UsageException("--by-group: the table has no column of groups; say which with --group COL");
+            throw new UsageException("--resample groups: the table has no column of groups; say which with --group COL");
         long resamples = invocation.Get(bootstrap) ?? laws.Preset(invocation)?.Resamples ?? 0;
+        if (resamples > 0 && groups && !invocation.Has(resample)) invocation.Note("the bootstrap draws groups of runs, which share their errors; --resample rows draws single runs");
         return new FitRunner((int)resamples, groups, !invocation.Get(noBackTest), invocation.Get(budgets));
     }
 
     private IEnumerable<Option> Departing(Fitting.FitPreset preset, Invocation invocation)
     {
         if (invocation.Get(bootstrap) is { } count && count != preset.Resamples) yield return bootstrap;
-        if (invocation.Get(byGroup)) yield return byGroup;
+        if (invocation.Get(resample) is "groups") yield return resample;
     }
 
     private void WriteReport(FitRecord record, AllApproaches? approaches, string path, string report, Invocation invocation)
     {
-        IEnumerable<Option> named = [.. laws.All, bootstrap, byGroup, budgets, allApproaches, .. columns.All];
+        IEnumerable<Option> named = [.. laws.All, bootstrap, resample, budgets, allApproaches, .. columns.All];
         Provenance provenance = new(
             "percolaw fit", VersionAction.Version, (long)invocation.Seed,
             [KeyValuePair.Create("RUNS", path), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);

@@ -43,12 +43,17 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
         return IsCostly(law) ? options with { CutOffs = 4, Resamples = 20 } : options;
     }
 
+    /// <summary>Says where a back-test does not use all runs.</summary>
+    public static void SayThinned(TrainingRuns runs, Invocation invocation)
+    {
+        if (runs.Count > BackTest.MostRuns) invocation.Note(FormattableString.Invariant($"the back-test uses {BackTest.MostRuns} of the {runs.Count} runs, evenly taken"));
+    }
+
     // The back-test's intervals hold the coefficients' uncertainty by resampling: predictions must too, or they claim its coverage without it.
     private static IReadOnlyList<double[]> ForPredictions(LawFit fit, BackTestResult? backTest, Invocation invocation)
     {
         if (backTest is null) return [];
-        bool byGroup = fit.Runs.Groups is { } groups && groups.Distinct().Count() > 1;
-        return Bootstrap.Run(fit, BackTestOptions(fit.Law, invocation.Seed).Resamples, invocation.Seed, byGroup, invocation.Threads).Resamples;
+        return Bootstrap.Run(fit, BackTestOptions(fit.Law, invocation.Seed).Resamples, invocation.Seed, fit.Runs.HasGroups, invocation.Threads).Resamples;
     }
 
     // With one budget the names stay as they are; with several each gets its budget behind.
@@ -57,6 +62,7 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
 
     private static BackTestResult? Test(IScalingLaw law, TrainingRuns runs, FitOptions options, Invocation invocation)
     {
+        SayThinned(runs, invocation);
         try
         {
             return BackTest.Run(law, runs, options, BackTestOptions(law, invocation.Seed));

@@ -103,6 +103,7 @@ internal sealed class PredictCommand : IProgramCommand
         IScalingLaw law = laws.Law(invocation, loaded.Runs) ?? throw LawAdvice.For(path, loaded.Runs);
         if (laws.Preset(invocation) is { } preset) laws.SayPreset(invocation, columns.Departing(preset, invocation));
         FitOptions options = laws.FitOptions(invocation, law);
+        FitRunner.SayThinned(loaded.Runs, invocation);
         BackTestResult result = Interruptible.Run(
             () => BackTest.Run(law, loaded.Runs, options, FitRunner.BackTestOptions(law, invocation.Seed)), invocation.Cancellation);
         Table table = BackTestTable.ByCutOff(result);

@@ -45,6 +45,9 @@ public sealed class TrainingRuns
     /// <summary>Which runs belong together (a model's, say): any integers; null if each stands alone.</summary>
     public ImmutableArray<int>? Groups { get; init => field = SameLength(value, "group"); }
 
+    /// <summary>Whether there is more than one group.</summary>
+    public bool HasGroups => Groups is { } groups && groups.Any(group => group != groups[0]);
+
     /// <summary>The line of the file that each row came from; null if they come from no file.</summary>
     public ImmutableArray<int>? Lines { get; init => field = SameLength(value, "line"); }
 

@@ -66,13 +66,11 @@ public static class LawFitter
     private static StartsOutcome FromStarts(IScalingLaw law, TrainingRuns runs, FitOptions options, Smoothing smoothing)
     {
         IReadOnlyList<double[]> starts = options.Starts == StartKind.Grid && law.PublishedStarts.Count > 0 ? law.PublishedStarts : law.Starts(runs);
-        if (options.StartCount is { } wanted && wanted < starts.Count)
-            starts = [.. Enumerable.Range(0, (int)Guard.AtLeast(1, wanted, "number of starts")).Select(i => starts[(int)((long)i * starts.Count / wanted)])];
+        if (options.StartCount is { } wanted)
+            starts = [.. Evenly.Taken(starts.Count, (int)Guard.AtLeast(1, wanted, "number of starts")).Select(i => starts[i])];
         FitProblem problem = new(law, Thinned(runs), options);
         return new ManyStarts(problem, smoothing, options).Run(starts);
     }
 
-    private static TrainingRuns Thinned(TrainingRuns runs) => runs.Count <= RowsForStarts
-        ? runs
-        : runs.Subset([.. Enumerable.Range(0, RowsForStarts).Select(i => (int)((long)i * runs.Count / RowsForStarts))]);
+    private static TrainingRuns Thinned(TrainingRuns runs) => runs.Count <= RowsForStarts ? runs : runs.Subset(Evenly.Taken(runs.Count, RowsForStarts));
 }

@@ -37,9 +37,15 @@ public static class LawComparer
         ComparedLaw[] compared = Fits(laws, fitted, judging, axis, cutOffs, options);
         ComparedLaw[] usable = [.. compared.Where(law => double.IsFinite(law.SelectionError) && double.IsFinite(law.InSampleError))];
         if (usable.Length == 0) throw new PercolawException("no law can be fitted to the runs at every cut-off; add runs or name other laws");
-        return Chosen(usable, fitted, judging, axis, scale, cutOffs, options) is var result && usable.Length < compared.Length
-            ? result with { Warnings = [.. result.Warnings, $"left out, because their losses are infinite: {string.Join(", ", compared.Except(usable).Select(law => law.Law.Name))}"] }
-            : result;
+        LawComparison result = Chosen(usable, fitted, judging, axis, scale, cutOffs, options);
+        return result with { Warnings = [.. result.Warnings, .. LeftOut(compared.Except(usable), runs.Count, fitted.Count + judging.Count)] };
+    }
+
+    private static IEnumerable<string> LeftOut(IEnumerable<ComparedLaw> unusable, int runs, int used)
+    {
+        string[] names = [.. unusable.Select(law => law.Law.Name)];
+        if (names.Length > 0) yield return $"left out, because their losses are infinite: {string.Join(", ", names)}";
+        if (used < runs) yield return FormattableString.Invariant($"{used} of the {runs} runs are used, evenly taken");
     }
 
     private static ComparedLaw[] Fits(
@@ -110,7 +116,5 @@ public static class LawComparer
         ? string.Create(CultureInfo.InvariantCulture, $"there {(runs.Count == 1 ? "is 1 run" : $"are {runs.Count} runs")}")
         : $"all {ScalingLaws.Word(scale)} are equal";
 
-    private static IReadOnlyList<int> Thinned(IReadOnlyList<int> rows) => rows.Count <= MostRuns
-        ? rows
-        : [.. Enumerable.Range(0, MostRuns).Select(i => rows[(int)((long)i * rows.Count / MostRuns)])];
+    private static IReadOnlyList<int> Thinned(IReadOnlyList<int> rows) => [.. Evenly.Taken(rows.Count, MostRuns).Select(i => rows[i])];
 }

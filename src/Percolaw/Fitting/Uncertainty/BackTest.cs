@@ -13,8 +13,8 @@ namespace Percolaw.Fitting;
 /// </summary>
 public static class BackTest
 {
-    // More runs than that are thinned: a back-test refits them some thousand times.
-    private const int MostRuns = 4096;
+    /// <summary>More runs than that are thinned: a back-test refits them some thousand times.</summary>
+    public const int MostRuns = 4096;
     private const int FewestCutOffs = 3, SpareRuns = 3;
 
     // Intervals that much wider for a few runs are said to be.
@@ -32,7 +32,7 @@ public static class BackTest
         ArgumentNullException.ThrowIfNull(backTest);
         if (runs.Count > MostRuns)
         {
-            int[] rows = [.. Enumerable.Range(0, MostRuns).Select(i => (int)((long)i * runs.Count / MostRuns))];
+            int[] rows = Evenly.Taken(runs.Count, MostRuns);
             BackTestResult thinned = Run(law, runs.Subset(rows), options, backTest);
             return thinned with { Points = [.. thinned.Points.Select(point => point with { Row = rows[point.Row] })] };
         }

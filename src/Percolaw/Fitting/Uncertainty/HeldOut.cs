@@ -37,9 +37,8 @@ internal sealed record HeldOut(
         double cutOff = split.CutOffs[index];
         int[] smaller = split.Smaller(cutOff), larger = split.Larger(cutOff);
         LawFit fit = LawFitter.Fit(law, runs.Subset(smaller), options);
-        bool byGroup = fit.Runs.Groups is { } groups && groups.Distinct().Count() > 1;
         double[][] resamples = Bootstrap.Run(
-            fit, backTest.Resamples, backTest.Seed, StreamPurpose.BackTestBootstrap, (uint)index, byGroup, options.Threads);
+            fit, backTest.Resamples, backTest.Seed, StreamPurpose.BackTestBootstrap, (uint)index, fit.Runs.HasGroups, options.Threads);
         LogColumns columns = LogColumns.Of(law, runs.Subset(larger));
         double[] predicted = LawEvaluation.LogLosses(law, [.. fit.Fitted], columns);
         (double Below, double Above)[] spread = Spread(law, resamples, columns, predicted, backTest.NominalCoverage);
