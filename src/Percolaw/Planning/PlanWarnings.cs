@@ -7,7 +7,9 @@ namespace Percolaw.Planning;
 /// <summary>What a reader of a plan has to know.</summary>
 internal static class PlanWarnings
 {
-    private const double Far = 10;
+    /// <summary>How many times beyond the runs is worth a warning.</summary>
+    public const double Far = 10;
+
     private const double LargestDeparture = 1.05;
     private const double LargestLoss = 0.025;
 
@@ -34,7 +36,7 @@ internal static class PlanWarnings
     public static IEnumerable<string> Of(LawFit fit, PlanRequest request, Allocation best, int lost, int resamples)
     {
         if (Beyond(fit.Runs, best) is > Far and { } beyond)
-            yield return Text($"this plan lies {beyond:G3} times beyond the runs that were fitted: breaks out there are in no interval");
+            yield return FarOut(beyond, "that were fitted");
         bool isFitted = fit.Law is DataLimitedLaw && fit.Runs.Count > 0;
         if (request.UniqueTokens is not null)
             yield return isFitted ? "RD and RN, what repeated tokens are worth, are barely identifiable from most runs: look at their intervals in the fit" : PublishedRepetition.Caution;
@@ -47,6 +49,9 @@ internal static class PlanWarnings
         if (Departure(fit.Runs) is { } ratio && (ratio > LargestDeparture || ratio < 1 / LargestDeparture))
             yield return Text($"the runs' FLOPs are {ratio:G3} times 6 N D in the middle: plans count 6 N D, so budgets of yours are to be divided by that");
     }
+
+    /// <summary>Says how far out a plan is.</summary>
+    public static string FarOut(double beyond, string whose) => Text($"this plan lies {beyond:G3} times beyond the runs {whose}: breaks out there are in no interval");
 
     // The middle of C / 6ND.
     private static double? Departure(TrainingRuns runs)

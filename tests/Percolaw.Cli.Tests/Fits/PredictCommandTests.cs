@@ -21,6 +21,12 @@ public sealed class PredictCommandTests : IDisposable
         json.GetProperty("flops").GetDouble().ShouldBe(6 * 70e9 * 1.4e12, 1e10);
     }
 
+    /// <summary>1.8168 + 482.01 (7·10^10)^-0.3478 + 2085.43 (1.4·10^12)^-0.3658.</summary>
+    [Fact]
+    public void Predict_PublishedByName_IsTheFormula() =>
+        Json(["--published", "besiroglu", "--params", "70B", "--tokens", "1.4T"]).GetProperty("loss").GetDouble()
+            .ShouldBe(1.8168 + (482.01 * Math.Pow(70e9, -0.3478)) + (2085.43 * Math.Pow(1.4e12, -0.3658)), 1e-12);
+
     /// <summary>No other division of the FLOPs has a smaller loss.</summary>
     [Fact]
     public void Predict_FlopsAlone_IsOptimal()
@@ -132,7 +138,9 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("name a fit file, or --law and --set")]
+    [InlineData("name a fit file, or --published hoffmann|besiroglu|muennighoff|kaplan, or --law and --set")]
+    [InlineData("name one of a fit file, --published and --set", "--published", "kaplan", "--law", "power", "--set", "E=1")]
+    [InlineData("--law goes with --set", "--published", "kaplan", "--law", "kaplan", "--params", "1B", "--tokens", "1B")]
     [InlineData("--set: the law chinchilla also needs", "--law", "chinchilla", "--set", "E=1")]
     [InlineData("needs tokens: name --tokens", "--law", "chinchilla", "--set", "E=1,A=1,B=1,alpha=0.3,beta=0.3", "--params", "1B")]
     [InlineData("lists of scales have 2 and 3 values", "--law", "chinchilla", "--set", "E=1,A=1,B=1,alpha=0.3,beta=0.3", "--params", "1,2", "--tokens", "1,2,3")]

@@ -80,6 +80,17 @@ public sealed class PlanCommandTests : IDisposable
         ProgramRun.Of(["plan", folder["fit.json"], "--flops", "1e30", "--format", format, .. more]).Error.ShouldContain("times beyond the runs");
     }
 
+    /// <summary>Runs behind published coefficients are known by their largest: 16 billion parameters and 500 billion tokens here.</summary>
+    [Fact]
+    public void Plan_FarBeyondPublishedRuns_Warns()
+    {
+        JsonElement far = Json(["--published", "hoffmann", "--params", "7B", "--tokens", "50T"]), near = Json(["--published", "hoffmann", "--params", "7B", "--tokens", "1T"]);
+        far.GetProperty("times_beyond_data").GetDouble().ShouldBe(100, 1e-9);
+        far.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()).ShouldContain(warning => warning!.Contains("100 times beyond the runs behind these coefficients"));
+        near.GetProperty("times_beyond_data").GetDouble().ShouldBe(2, 1e-9);
+        near.GetProperty("warnings").EnumerateArray().ShouldBeEmpty();
+    }
+
     /// <summary>Days and money are a budget, or what a budget comes to.</summary>
     [Fact]
     public void Plan_Hardware_GoesBothWays()

@@ -12,11 +12,10 @@ internal sealed class PredictCommand : IProgramCommand
 {
     public const string Summary = "loss at another scale, with a calibrated interval";
 
-    private readonly Argument<string?> file = new("FIT.json") { Description = "a file that fit wrote with --out", Arity = ArgumentArity.ZeroOrOne };
+    private readonly CoefficientSource source = new();
     private readonly PredictionScales scales = new();
     private readonly LawOptions laws = new();
     private readonly RunTableOptions columns = new();
-    private readonly Option<Coefficients?> set = Options.Optional("--set", "with --law and without a file: the coefficients", "NAME=VALUE", Coefficients.Kind);
     private readonly Option<string?> backTest = Options.Path("--backtest", "test on a table how well the law predicts larger runs from smaller ones", "RUNS");
 
     public string Name => "predict";
@@ -27,6 +26,7 @@ internal sealed class PredictCommand : IProgramCommand
         percolaw fit examples/runs.csv --law chinchilla --bootstrap 1000 --out fit.json
         percolaw predict fit.json --params 70B --tokens 1.4T
         percolaw predict fit.json --flops 1e20,1e21,1e22              # at the optimal allocation
+        percolaw predict --published besiroglu --params 70B --tokens 1.4T
         percolaw predict --law chinchilla --set E=1.69,A=406.4,B=410.7,alpha=0.336,beta=0.283 --params 70B --tokens 1.4T
         percolaw predict --backtest examples/runs.csv --law chinchilla --report backtest.html
         percolaw predict --backtest runs.csv --law chinchilla --params n_params --tokens n_tokens
@@ -34,10 +34,9 @@ internal sealed class PredictCommand : IProgramCommand
 
     public void Declare(Command command)
     {
-        command.Add(file);
+        source.AddTo(command);
         foreach (Option option in scales.All) command.Add(option);
         foreach (Option option in laws.All) command.Add(option);
-        command.Add(set);
         command.Add(backTest);
         HashSet<string> known = [.. command.Options.Select(option => option.Name)];
         // The scales are numbers here, and columns with --backtest.
@@ -53,7 +52,7 @@ internal sealed class PredictCommand : IProgramCommand
     {
         if (invocation.Report is { } html) invocation.RefuseExisting(html);
         if (invocation.Get(backTest) is { } runs) return Test(runs, invocation);
-        FitRecord record = Record(invocation);
+        FitRecord record = source.Read(laws.Law(invocation, null), ", or --backtest with a table of runs", invocation);
         TrainingRuns rows = scales.Rows(record.Fit, invocation);
         IReadOnlyList<Prediction> predictions = record.Predictor.Predict(rows);
         Table table = PredictionTables.Whole(record, rows, predictions);
@@ -62,25 +61,6 @@ internal sealed class PredictCommand : IProgramCommand
         Explain(record, predictions, invocation);
         if (invocation.Report is { } report) Write(report, PredictReport.Create(record, rows, predictions, Provenance(invocation)), invocation);
         return ExitCode.Done;
-    }
-
-    private FitRecord Record(Invocation invocation)
-    {
-        string? path = invocation.Get(file);
-        Coefficients? given = invocation.Get(set);
-        if (path is not null && given is not null) throw new UsageException("--set goes without a fit file: a file has coefficients of its own");
-        if (path is not null) return FitFile.Read(path);
-        if (given is null || laws.Law(invocation, null) is not { } law)
-            throw new UsageException("name a fit file, or --law and --set with its coefficients, or --backtest with a table of runs");
-        try
-        {
-            LawFit fit = LawFitter.Given(law, given.Values.ToDictionary());
-            return new FitRecord(fit, [], [], UncertaintySource.Covariance, [], null, RunOrigin.None, invocation.Seed);
-        }
-        catch (PercolawException refused)
-        {
-            throw new UsageException($"--set: {refused.Message}", refused);
-        }
     }
 
     // One prediction is an object, several are an array of such.
@@ -98,7 +78,7 @@ internal sealed class PredictCommand : IProgramCommand
 
     private int Test(string path, Invocation invocation)
     {
-        if (invocation.Get(file) is not null || invocation.Get(set) is not null) throw new UsageException("--backtest goes without a fit file and without --set: it fits the law to the smaller runs of its table");
+        if (source.IsNamed(invocation)) throw new UsageException("--backtest goes without a fit file, --set and --published: it fits the law to the smaller runs of its table");
         LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation, scales.Columns(invocation));
         IScalingLaw law = laws.Law(invocation, loaded.Runs) ?? throw LawAdvice.For(path, loaded.Runs);
         if (laws.Preset(invocation) is { } preset) laws.SayPreset(invocation, columns.Departing(preset, invocation));
@@ -122,8 +102,8 @@ internal sealed class PredictCommand : IProgramCommand
 
     private Provenance Provenance(Invocation invocation)
     {
-        IEnumerable<Option> named = [.. scales.All, .. laws.All, set, backTest, .. columns.All];
-        IEnumerable<KeyValuePair<string, string>> fit = invocation.Get(file) is { } path ? [KeyValuePair.Create("FIT.json", path)] : [];
+        IEnumerable<Option> named = [.. scales.All, .. laws.All, .. source.All, backTest, .. columns.All];
+        IEnumerable<KeyValuePair<string, string>> fit = source.File(invocation) is { } path ? [KeyValuePair.Create("FIT.json", path)] : [];
         return new Provenance(
             "percolaw predict", VersionAction.Version, (long)invocation.Seed,
             [.. fit, .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);

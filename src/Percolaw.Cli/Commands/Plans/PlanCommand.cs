@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Percolaw.Cli.Commands.Fits;
 using Percolaw.Cli.Framework;
 using Percolaw.Figures;
+using Percolaw.Fitting;
 using Percolaw.Formats;
 using Percolaw.Planning;
 
@@ -12,6 +14,7 @@ internal sealed class PlanCommand : IProgramCommand
     public const string Summary = "what to train with a budget: model size, tokens, loss";
 
     private readonly CoefficientSource source = new();
+    private readonly Option<string?> law = Options.OptionalWord("--law", "without a file: the law of --set", "LAW", [.. ScalingLaws.All.Where(known => known.ScaleSets.Any(set => set.Count > 1)).Select(known => known.Name)]);
     private readonly PlanGoal goal = new();
     private readonly HardwareOptions hardware = new();
 
@@ -32,6 +35,7 @@ internal sealed class PlanCommand : IProgramCommand
     public void Declare(Command command)
     {
         source.AddTo(command);
+        command.Add(law);
         foreach (Option option in goal.All) command.Add(option);
         foreach (Option option in hardware.All) command.Add(option);
         command.AddThreads();
@@ -43,10 +47,11 @@ internal sealed class PlanCommand : IProgramCommand
     public int Run(Invocation invocation)
     {
         if (invocation.Report is { } html) invocation.RefuseExisting(html);
-        FitRecord record = source.Read(invocation);
+        FitRecord record = source.Read(invocation.Get(law) is { } name ? ScalingLaws.Find(name).Create(new LawRequest()) : null, "", invocation);
         Cluster? cluster = hardware.Cluster(invocation);
         PlanRequest request = goal.Request(hardware.Flops(cluster, invocation), LargestRun(record), invocation);
-        TrainingPlan plan = new Planner(record.Fit, record.Resamples, record.BackTest, invocation.Threads).Plan(request);
+        TrainingPlan made = new Planner(record.Fit, record.Resamples, record.BackTest, invocation.Threads).Plan(request);
+        TrainingPlan plan = source.Published(invocation)?.Place(made) ?? made;
         string whose = source.Whose(record, invocation);
         string[] warnings = [.. plan.Warnings, .. record.Warnings];
         if (invocation.Format == OutputFormat.Json && invocation.Table is null) invocation.PrintJson(PlanJson.Create(plan, record, cluster, whose, warnings));
@@ -67,7 +72,7 @@ internal sealed class PlanCommand : IProgramCommand
 
     private void Write(string path, TrainingPlan plan, FitRecord record, Cluster? cluster, string whose, string[] warnings, Invocation invocation)
     {
-        IEnumerable<Option> named = [.. source.All, .. goal.All, .. hardware.All];
+        IEnumerable<Option> named = [law, .. source.All, .. goal.All, .. hardware.All];
         Provenance provenance = new(
             "percolaw plan", VersionAction.Version, (long)record.Seed,
             [KeyValuePair.Create("FIT", source.File(invocation) ?? "none"), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);

@@ -81,7 +81,9 @@ internal static class PlanForPeople
 
     private static bool IsWhole(double value) => Math.Abs(value - Math.Round(value)) < 1e-6;
 
-    private static string Percent(double share) => FormattableString.Invariant($"{(share > 0 ? "+" : "")}{100 * share:0.0#} %");
+    // From ten times on, percent are hard to read.
+    private static string Percent(double share) =>
+        share >= 9 ? FormattableString.Invariant($"×{1 + share:G3}") : FormattableString.Invariant($"{(share > 0 ? "+" : "")}{100 * share:0.0#} %");
 
     private static void Block(string title, Table table, Invocation invocation)
     {
