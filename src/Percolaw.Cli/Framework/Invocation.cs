@@ -93,12 +93,32 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
         if (!Force && File.Exists(path)) throw new PercolawException($"{path} exists; choose another name, or overwrite it with --force");
     }
 
+    /// <summary>Refuses the files of <c>--out</c> and <c>--report</c> where they exist, as <see cref="RefuseExisting"/> does.</summary>
+    /// <exception cref="PercolawException">One of them exists.</exception>
+    public void RefuseExistingFiles()
+    {
+        foreach (string path in new[] { Out, Report }.OfType<string>()) RefuseExisting(path);
+    }
+
+    /// <summary>Writes the file of <c>--out</c> and says so; nothing without the option.</summary>
+    public void WriteOut(string what, Func<string> content) => Write(Out, what, content);
+
+    /// <summary>Writes the file of <c>--report</c> and says so; nothing without the option.</summary>
+    public void WriteReport(Func<string> html) => Write(Report, "report", html);
+
     /// <summary>Writes a file that the user named, such as that of <c>--out</c> or <c>--report</c>.</summary>
     /// <exception cref="PercolawException">The file exists and there is no <c>--force</c>, or it cannot be written.</exception>
     public void WriteFile(string path, string content)
     {
         RefuseExisting(path);
         AtomicFile.WriteText(path, content);
+    }
+
+    private void Write(string? path, string what, Func<string> content)
+    {
+        if (path is null) return;
+        WriteFile(path, content());
+        Note($"the {what} is {path}");
     }
 
     private T? Common<T>(string name)

@@ -148,6 +148,16 @@ public sealed class PlanCommandTests : IDisposable
     public void Plan_NothingFulfilsIt_FailsWithOneLine(string message, params string[] options) =>
         ProgramRun.Of(["plan", .. options]).ShouldFail(1, message);
 
+    /// <summary>The file of --out is what --format json prints.</summary>
+    [Fact]
+    public void Plan_Out_HoldsTheJson()
+    {
+        ProgramRun run = ProgramRun.Of("plan", "--published", "hoffmann", "--flops", "1e22", "--out", folder["plan.json"], "--format", "json", "--quiet");
+        run.Code.ShouldBe(0, run.Error);
+        File.ReadAllText(folder["plan.json"]).Trim().ShouldBe(run.Output.Trim());
+        ProgramRun.Of("plan", "--published", "hoffmann", "--flops", "1e22", "--out", folder["plan.json"]).ShouldFail(1, "exists");
+    }
+
     [Fact]
     public void Plan_Report_HasTheFigures()
     {

@@ -40,30 +40,23 @@ internal sealed class CompareCommand : IProgramCommand
 
     public int Run(Invocation invocation)
     {
-        if (invocation.Out is { } file) invocation.RefuseExisting(file);
-        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        invocation.RefuseExistingFiles();
         string path = invocation.Get(table);
         CompareSettings settings = choices.Settings(invocation);
         LoadedRuns loaded = columns.Load(path, null, invocation, kept: settings.KeptColumns);
         CompareRunner runner = new(settings, path);
         CompareRecord record = Interruptible.Run(() => runner.Run(loaded), invocation.Cancellation);
         CompareForPeople.Print(record, invocation);
-        if (invocation.Out is { } target)
-        {
-            invocation.WriteFile(target, JsonText.ToText(CompareJson.Whole(record)));
-            invocation.Note($"the comparison is {target}");
-        }
-        if (invocation.Report is { } report) WriteReport(record, report, invocation);
+        invocation.WriteOut("comparison", () => JsonText.ToText(CompareJson.Whole(record)));
+        invocation.WriteReport(() => CompareReport.Create(record, Provenance(record, invocation)).ToHtml());
         return ExitCode.Done;
     }
 
-    private void WriteReport(CompareRecord record, string report, Invocation invocation)
+    private Provenance Provenance(CompareRecord record, Invocation invocation)
     {
         IEnumerable<Option> named = [.. choices.All, .. columns.All];
-        Provenance provenance = new(
+        return new Provenance(
             "percolaw compare", VersionAction.Version, (long)invocation.Seed,
             [KeyValuePair.Create("RUNS", record.Path), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
-        invocation.WriteFile(report, CompareReport.Create(record, provenance).ToHtml());
-        invocation.Note($"the report is {report}");
     }
 }

@@ -53,8 +53,7 @@ internal sealed class FitCommand : IProgramCommand
 
     public int Run(Invocation invocation)
     {
-        if (invocation.Out is { } file) invocation.RefuseExisting(file);
-        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        invocation.RefuseExistingFiles();
         string path = invocation.Get(table);
         LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
         if (laws.Law(invocation, loaded.Runs) is not { } law) throw LawAdvice.For(path, loaded.Runs);
@@ -65,12 +64,8 @@ internal sealed class FitCommand : IProgramCommand
         FitRecord record = Interruptible.Run(() => runner.Run(law, loaded.Runs, options, RunOrigin.Of(path, loaded), invocation), invocation.Cancellation);
         AllApproaches? approaches = invocation.Get(allApproaches) ? AllApproaches.Of(record, invocation.Get(budgets) is [var budget, ..] ? budget : null, invocation.Seed) : null;
         FitForPeople.Print(record, path, approaches, invocation);
-        if (invocation.Out is { } target)
-        {
-            invocation.WriteFile(target, FitFile.ToText(record, VersionAction.Version));
-            invocation.Note($"the fit is {target}");
-        }
-        if (invocation.Report is { } report) WriteReport(record, approaches, path, report, invocation);
+        invocation.WriteOut("fit", () => FitFile.ToText(record, VersionAction.Version));
+        invocation.WriteReport(() => FitReport.Create(record, approaches, path, Provenance(path, invocation)).ToHtml());
         return ExitCode.Done;
     }
 
@@ -90,13 +85,11 @@ internal sealed class FitCommand : IProgramCommand
         if (invocation.Get(resample) is "groups") yield return resample;
     }
 
-    private void WriteReport(FitRecord record, AllApproaches? approaches, string path, string report, Invocation invocation)
+    private Provenance Provenance(string path, Invocation invocation)
     {
         IEnumerable<Option> named = [.. laws.All, bootstrap, resample, budgets, allApproaches, .. columns.All];
-        Provenance provenance = new(
+        return new Provenance(
             "percolaw fit", VersionAction.Version, (long)invocation.Seed,
             [KeyValuePair.Create("RUNS", path), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
-        invocation.WriteFile(report, FitReport.Create(record, approaches, path, provenance).ToHtml());
-        invocation.Note($"the report is {report}");
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PredictCommand : IProgramCommand
 
     public int Run(Invocation invocation)
     {
-        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        invocation.RefuseExistingFiles();
         if (invocation.Get(backTest) is { } runs) return Test(runs, invocation);
         FitRecord record = source.Read(laws.Law(invocation, null), ", or --backtest with a table of runs", invocation);
         TrainingRuns rows = scales.Rows(record.Fit, invocation);
@@ -59,7 +59,7 @@ internal sealed class PredictCommand : IProgramCommand
         if (invocation.Format == OutputFormat.Json) invocation.PrintJson(Json(table));
         else invocation.Print(invocation.Format == OutputFormat.Table ? PredictionTables.ForPeople(rows, predictions) : table);
         Explain(record, predictions, invocation);
-        if (invocation.Report is { } report) Write(report, PredictReport.Create(record, rows, predictions, Provenance(invocation)), invocation);
+        invocation.WriteReport(() => PredictReport.Create(record, rows, predictions, Provenance(invocation)).ToHtml());
         return ExitCode.Done;
     }
 
@@ -96,7 +96,7 @@ internal sealed class PredictCommand : IProgramCommand
         invocation.Say("");
         invocation.SayWrapped(BackTestTable.Summary(result));
         foreach (string warning in result.Warnings) invocation.SayWrapped($"Warning: {warning}.");
-        if (invocation.Report is { } report) Write(report, PredictReport.OfBackTest(law, result, table, Provenance(invocation)), invocation);
+        invocation.WriteReport(() => PredictReport.OfBackTest(law, result, table, Provenance(invocation)).ToHtml());
         return ExitCode.Done;
     }
 
@@ -107,11 +107,5 @@ internal sealed class PredictCommand : IProgramCommand
         return new Provenance(
             "percolaw predict", VersionAction.Version, (long)invocation.Seed,
             [.. fit, .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
-    }
-
-    private static void Write(string path, Report report, Invocation invocation)
-    {
-        invocation.WriteFile(path, report.ToHtml());
-        invocation.Note($"the report is {path}");
     }
 }

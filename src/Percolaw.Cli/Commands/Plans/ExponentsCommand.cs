@@ -34,21 +34,23 @@ internal abstract class ExponentsCommand : IProgramCommand
         command.Add(bootstrap);
         command.Add(budgets);
         foreach (Option option in columns.All) command.Add(option);
+        command.AddOut($"write the result as JSON: {Name}.json");
         command.AddSeed();
         command.AddOutput("exponents", "budgets", "minima");
         command.AddReport();
-        command.AddForce("overwrite the report");
+        command.AddForce("overwrite files");
     }
 
     public int Run(Invocation invocation)
     {
-        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        invocation.RefuseExistingFiles();
         string path = invocation.Get(table);
         LoadedRuns loaded = columns.Load(path, null, invocation);
         int resamples = (int)invocation.Get(bootstrap);
         ExponentsResult result = Interruptible.Run(() => Estimate(loaded, resamples, invocation.Seed), invocation.Cancellation);
         Print(result, path, invocation);
-        if (invocation.Report is { } report) Write(report, path, result, invocation);
+        invocation.WriteOut("result", () => JsonText.ToText(Json(result, invocation.Get(budgets), invocation)));
+        invocation.WriteReport(() => Report(path, result, invocation).ToHtml());
         return ExitCode.Done;
     }
 
@@ -117,7 +119,7 @@ internal abstract class ExponentsCommand : IProgramCommand
 
     private static string Power(Fitting.IntervalEstimate estimate) => FormattableString.Invariant($"C^{estimate.Value:0.000}");
 
-    private void Write(string report, string path, ExponentsResult result, Invocation invocation)
+    private Report Report(string path, ExponentsResult result, Invocation invocation)
     {
         IEnumerable<Option> named = [bootstrap, budgets, .. columns.All];
         Provenance provenance = new(
@@ -125,7 +127,7 @@ internal abstract class ExponentsCommand : IProgramCommand
             [KeyValuePair.Create("RUNS", path), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
         IReadOnlyList<double> wanted = invocation.Get(budgets);
         Table[] tables = [Approach.Exponents(result.Approaches, Count), .. wanted.Count > 0 ? [Approach.AtBudgets(result.Approaches, wanted)] : (Table[])[]];
-        Report made = new($"{result.Title} of {Path.GetFileName(path)}", provenance)
+        return new Report($"{result.Title} of {Path.GetFileName(path)}", provenance)
         {
             Lead = result.Lead,
             Sections =
@@ -134,8 +136,6 @@ internal abstract class ExponentsCommand : IProgramCommand
                 new Section("Figures", [.. result.Figures.Select(figure => (ReportItem)figure)]),
             ],
         };
-        invocation.WriteFile(report, made.ToHtml());
-        invocation.Note($"the report is {report}");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Percolaw.Cli.Commands.Fits;
 using Percolaw.Cli.Framework;
 using Percolaw.Figures;
@@ -39,14 +40,15 @@ internal sealed class PlanCommand : IProgramCommand
         foreach (Option option in goal.All) command.Add(option);
         foreach (Option option in hardware.All) command.Add(option);
         command.AddThreads();
+        command.AddOut("write the plan as JSON: plan.json");
         command.AddOutput([.. PlanTables.Names]);
         command.AddReport();
-        command.AddForce("overwrite the report");
+        command.AddForce("overwrite files");
     }
 
     public int Run(Invocation invocation)
     {
-        if (invocation.Report is { } html) invocation.RefuseExisting(html);
+        invocation.RefuseExistingFiles();
         FitRecord record = source.Read(invocation.Get(law) is { } name ? ScalingLaws.Find(name).Create(new LawRequest()) : null, "", invocation);
         Cluster? cluster = hardware.Cluster(invocation);
         PlanRequest request = goal.Request(hardware.Flops(cluster, invocation), LargestRun(record), invocation);
@@ -54,10 +56,12 @@ internal sealed class PlanCommand : IProgramCommand
         TrainingPlan plan = source.Published(invocation)?.Place(made) ?? made;
         string whose = source.Whose(record, invocation);
         string[] warnings = [.. plan.Warnings, .. record.Warnings];
-        if (invocation.Format == OutputFormat.Json && invocation.Table is null) invocation.PrintJson(PlanJson.Create(plan, record, cluster, whose, warnings));
+        JsonObject Json() => PlanJson.Create(plan, record, cluster, whose, warnings);
+        if (invocation.Format == OutputFormat.Json && invocation.Table is null) invocation.PrintJson(Json());
         else if (invocation.Format == OutputFormat.Table && invocation.Table is null) PlanForPeople.Say(plan, record, cluster, whose, warnings, invocation);
         else PrintTables(plan, cluster, warnings, invocation);
-        if (invocation.Report is { } report) Write(report, plan, record, cluster, whose, warnings, invocation);
+        invocation.WriteOut("plan", () => JsonText.ToText(Json()));
+        invocation.WriteReport(() => PlanReport.Create(plan, record, cluster, whose, warnings, Provenance(record, invocation)).ToHtml());
         return ExitCode.Done;
     }
 
@@ -70,13 +74,11 @@ internal sealed class PlanCommand : IProgramCommand
     private static double? LargestRun(FitRecord record) =>
         record.Fit.Runs is { Count: > 0, Parameters: { } parameters, Tokens: { } tokens } ? parameters.Zip(tokens, ComputeCosts.Training).Max() : null;
 
-    private void Write(string path, TrainingPlan plan, FitRecord record, Cluster? cluster, string whose, string[] warnings, Invocation invocation)
+    private Provenance Provenance(FitRecord record, Invocation invocation)
     {
         IEnumerable<Option> named = [law, .. source.All, .. goal.All, .. hardware.All];
-        Provenance provenance = new(
+        return new Provenance(
             "percolaw plan", VersionAction.Version, (long)record.Seed,
             [KeyValuePair.Create("FIT", source.File(invocation) ?? "none"), .. named.Where(invocation.Has).Select(option => KeyValuePair.Create(option.Name, invocation.TextOf(option)!))]);
-        invocation.WriteFile(path, PlanReport.Create(plan, record, cluster, whose, warnings, provenance).ToHtml());
-        invocation.Note($"the report is {path}");
     }
 }

@@ -52,7 +52,7 @@ public static class LawFitter
             Law = law,
             Runs = new TrainingRuns([]),
             Options = options,
-            Coefficients = [.. law.Coefficients.Select((coefficient, i) => new FittedCoefficient(coefficient.Name, coefficient.FromFitted(fitted[i]), false, false))],
+            Coefficients = [.. law.Coefficients.Select(coefficient => new FittedCoefficient(coefficient.Name, coefficients[coefficient.Name], false, false))],
             Fitted = fitted,
             ObjectiveValue = 0,
             StartsTotal = 0,
