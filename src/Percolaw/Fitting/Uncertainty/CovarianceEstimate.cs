@@ -7,7 +7,8 @@ namespace Percolaw.Fitting;
 /// The covariance of a fit's coefficients by the sandwich formula (Huber 1967) in its jackknife form (MacKinnon and White
 /// 1985; for groups Bell and McCaffrey 2002): (u-1)/u Σ v vᵀ over the u units, v = H⁻¹ M (M - M_u)⁻¹ s_u, H the smoothed
 /// second derivatives of <see cref="LawFit.Eigenvalues"/>, M = Σ w ∇∇ᵀ with M_u a unit's part, s_u = Σ w ψ(r) ∇ the unit's
-/// scores, ∇ that of ln L. A unit is a run, or a group where the runs have groups. It is right for any distribution of
+/// scores, ∇ that of ln L. A unit is a run, or a group where the runs have groups; but where the scores within groups cancel
+/// (each group of the same design, as many runs above the law as below), groups say nothing and runs are units. It is right for any distribution of
 /// independent residuals, and gives back what a fit takes off the residuals of runs that pull it. Intervals are by
 /// Student's t with u - k degrees of freedom. Linear in the coefficients' fitted form: where these are badly determined,
 /// the bootstrap and profiles say more.
@@ -21,6 +22,9 @@ public sealed record CovarianceEstimate(LawFit Fit, double[,]? Covariance)
 {
     private const double Upper = 0.975;
     private const double Step = 1e-6;
+
+    // Of the variance by single runs: what chance alone never leaves of it by groups.
+    private const double Cancelled = 0.01;
 
     /// <summary>H⁻¹, which would be the covariance if the objective were minus the log-likelihood.</summary>
     internal double[,]? InverseCurvature { get; private init; }
@@ -55,14 +59,16 @@ public sealed record CovarianceEstimate(LawFit Fit, double[,]? Covariance)
         ArgumentNullException.ThrowIfNull(fit);
         FitProblem problem = new(fit.Law, fit.Runs, fit.Options);
         int[] kept = [.. Enumerable.Range(0, problem.FreeCount).Where(free => !fit.Coefficients[Array.IndexOf(problem.FreeIndex, free)].IsAtBound)];
-        UnitScores scores = new(fit, problem);
+        UnitScores scores = new(fit, problem, byGroup: true);
         if (kept.Length == 0 || scores.Count <= kept.Length || fit.Indistinguishable.Count > 0) return new CovarianceEstimate(fit, null);
         // In units of each coefficient's own effect: magnitudes differ by far.
         double[] unit = [.. kept.Select(i => 1 / Math.Sqrt(scores.Curvature[i, i]))];
         Matrix<double> inverse = Matrix<double>.Build.Dense(
             kept.Length, kept.Length, (i, j) => scores.Curvature[kept[i], kept[j]] * unit[i] * unit[j]).Inverse();
-        if (scores.Filling(kept, unit) is not { } filling) return new CovarianceEstimate(fit, null);
-        Matrix<double> covariance = inverse * filling * inverse;
+        if (Sandwich(scores, kept, unit, inverse) is not { } covariance) return new CovarianceEstimate(fit, null);
+        if (fit.Runs.HasGroups && Sandwich(new UnitScores(fit, problem, byGroup: false), kept, unit, inverse) is { } single
+            && kept.Index().Any(pair => covariance[pair.Index, pair.Index] < Cancelled * single[pair.Index, pair.Index]))
+            covariance = single;
         if (!covariance.Enumerate().All(double.IsFinite)) return new CovarianceEstimate(fit, null);
         return new CovarianceEstimate(fit, Spread(problem, kept, unit, covariance))
         {
@@ -70,6 +76,9 @@ public sealed record CovarianceEstimate(LawFit Fit, double[,]? Covariance)
             Reach = StudentT.InvCDF(0, 1, scores.Count - kept.Length, Upper),
         };
     }
+
+    private static Matrix<double>? Sandwich(UnitScores scores, int[] kept, double[] unit, Matrix<double> inverse) =>
+        scores.Filling(kept, unit) is { } filling ? inverse * filling * inverse : null;
 
     private IntervalEstimate Derived(DerivedQuantity quantity)
     {

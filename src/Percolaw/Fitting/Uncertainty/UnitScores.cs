@@ -14,17 +14,20 @@ internal sealed class UnitScores
     private readonly int[][] units;
 
     /// <summary>Evaluates at the minimum.</summary>
-    public UnitScores(LawFit fit, FitProblem problem)
+    /// <param name="fit">The fit.</param>
+    /// <param name="problem">What was minimised.</param>
+    /// <param name="byGroup">Whether a unit is a group where the runs have groups, else always a run.</param>
+    public UnitScores(LawFit fit, FitProblem problem, bool byGroup)
     {
         sensitivity = new Sensitivity(problem, problem.Reduce([.. fit.Fitted]));
         weights = problem.Weights;
         factors = [.. sensitivity.Residuals.Select((residual, row) => weights[row] * ResidualStatistics.Slope(fit.Options.Objective, residual))];
-        units = [.. Enumerable.Range(0, factors.Length).GroupBy(row => fit.Runs.Groups?[row] ?? row).Select(unit => unit.ToArray())];
+        units = [.. Enumerable.Range(0, factors.Length).GroupBy(row => byGroup ? fit.Runs.Groups?[row] ?? row : row).Select(unit => unit.ToArray())];
         double[] curvatures = ResidualStatistics.Curvatures(fit.Options.Objective, sensitivity.Residuals);
         Curvature = sensitivity.Products(row => curvatures[row] * weights[row]);
     }
 
-    /// <summary>Groups where the runs have groups, else runs.</summary>
+    /// <summary>The number of units.</summary>
     public int Count => units.Length;
 
     /// <summary>The smoothed second derivatives of the objective.</summary>

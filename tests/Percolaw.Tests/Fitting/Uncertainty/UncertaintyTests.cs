@@ -24,6 +24,22 @@ public sealed class UncertaintyTests
         }
     }
 
+    /// <summary>
+    /// Groups of the same design, as many runs above the law as below: the scores within each cancel, and by groups there would
+    /// be no error at all.
+    /// </summary>
+    [Fact]
+    public void Covariance_GroupsWhoseScoresCancel_IsThatOfSingleRuns()
+    {
+        double[] sizes = [1e7, 3e7, 1e8, 3e8, 1e9, 3e9, 1e10, 3e10];
+        (double Size, int Group, double Sign)[] rows = [.. sizes.SelectMany((size, group) => new[] { (size, group, 1.0), (size, group, -1.0) })];
+        TrainingRuns runs = new([.. rows.Select(row => 20 * Math.Pow(row.Size, -0.06) * Math.Exp(0.02 * row.Sign))]) { Parameters = [.. rows.Select(row => row.Size)] };
+        TrainingRuns grouped = new(runs.Loss) { Parameters = runs.Parameters, Groups = [.. rows.Select(row => row.Group)] };
+        double Error(TrainingRuns table) => CovarianceEstimate.Of(LawFitter.Fit(new KaplanLaw(Scale.Parameters), table, LeastSquares)).Coefficients[1].StandardError!.Value;
+        Error(grouped).ShouldBe(Error(runs), 1e-9);
+        Error(grouped).ShouldBeGreaterThan(1e-4);
+    }
+
     [Fact]
     public void Bootstrap_Groups_AreDrawnWhole()
     {
