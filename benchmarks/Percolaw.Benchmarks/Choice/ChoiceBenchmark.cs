@@ -40,7 +40,12 @@ internal static class ChoiceBenchmark
             Line(name, [.. rows.Select(i => all[i].Laws.FirstOrDefault(law => law.Law.Name == name)?.HoldOutError)], best);
         int[] own = [.. rows.Where(i => all[i].Laws.Any(law => law.Law.Name == curves[i].Kind))];
         Report.Line("the curve's own law is chosen", $"{own.Count(i => all[i].Chosen.Law.Name == curves[i].Kind)} of {own.Length}");
+        LawComparison[] clear = [.. rows.Select(i => all[i]).Where(comparison => comparison.Clarity is { IsClear: true })], others = [.. rows.Select(i => all[i]).Except(clear)];
+        Report.Line("it predicts better than the next, where clear", $"{clear.Count(IsBetter)} of {clear.Length}");
+        Report.Line("where not clear", $"{others.Count(IsBetter)} of {others.Length}");
     }
+
+    private static bool IsBetter(LawComparison comparison) => comparison.Clarity is { } clarity && comparison.Chosen.HoldOutError <= clarity.Next.HoldOutError;
 
     private static void Line(string what, double?[] errors, double[] best)
     {

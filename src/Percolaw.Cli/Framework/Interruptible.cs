@@ -10,16 +10,12 @@ internal static class Interruptible
         Task<T> task = Task.Run(work, CancellationToken.None);
         try
         {
-            task.Wait(cancellation);
+            Task.WaitAny([task], cancellation);
+            return task.GetAwaiter().GetResult();
         }
-        catch (AggregateException)
-        {
-            // What failed is thrown below, as it is.
-        }
-        catch (OperationCanceledException)
+        catch (Exception stopped) when (cancellation.IsCancellationRequested && stopped is OperationCanceledException or AggregateException)
         {
             throw new InterruptedException("interrupted: nothing was written; the same command starts again");
         }
-        return task.GetAwaiter().GetResult();
     }
 }

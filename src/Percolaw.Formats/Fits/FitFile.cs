@@ -60,6 +60,7 @@ public static class FitFile
         json.Add("fit_warnings", JsonText.ToNode(fit.Warnings));
         json.Add("runs", RunsJson.Write(fit.Runs));
         json.Add("resamples", new JsonArray([.. record.Resamples.Select(resample => (JsonNode)FittedNumbers(resample))]));
+        if (record.ResampledUnits is { } units) json.Add("resampled_units", JsonValue.Create(units));
         if (record.BackTest is { } backTest) json["back_test"] = BackTestJson.Whole(backTest, fit.Runs);
         return json.ToJsonString() + "\n";
     }
@@ -81,7 +82,10 @@ public static class FitFile
             json.Arrays("resamples", fit.Fitted.Count, double.NegativeInfinity),
             json.Has("back_test") ? BackTestJson.Read(json.Members("back_test")) : null,
             RunOriginJson.Read(json.Members("data")),
-            (ulong)json.WholeNumber("seed", 0, long.MaxValue));
+            (ulong)json.WholeNumber("seed", 0, long.MaxValue))
+        {
+            ResampledUnits = json.Has("resampled_units") ? (int)json.WholeNumber("resampled_units", 1, int.MaxValue) : null,
+        };
     }
 
     /// <summary>A scale as files and options know it.</summary>

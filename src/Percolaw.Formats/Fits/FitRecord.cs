@@ -21,6 +21,9 @@ public sealed record FitRecord(
     RunOrigin Origin,
     ulong Seed)
 {
+    /// <summary>How many runs or groups of runs the resamples were drawn from; null without resamples.</summary>
+    public int? ResampledUnits { get; init; }
+
     /// <summary>Profile likelihoods of the free coefficients; empty where they were not computed, as after reading a file.</summary>
     public IReadOnlyList<CoefficientProfile> Profiles { get; init; } = [];
 

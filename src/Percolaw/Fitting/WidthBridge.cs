@@ -6,18 +6,13 @@ namespace Percolaw.Fitting;
 /// width is an assumption, not a result; an index of 1 is the other simple assumption, N ∝ P.
 /// </summary>
 /// <param name="Index">Of N in P.</param>
-/// <param name="IndexError">Its standard error; 0 where it is assumed.</param>
-public sealed record WidthBridge(double Index, double IndexError)
+public sealed record WidthBridge(double Index)
 {
     /// <summary>By the widths of the Chinchilla models.</summary>
-    public static WidthBridge OfWidths()
-    {
-        PowerFit fit = WidthFit.Published();
-        return new WidthBridge(fit.Index, fit.IndexError);
-    }
+    public static WidthBridge OfWidths() => new(WidthFit.Published().Index);
 
     /// <summary>The other simple assumption: every parameter is a degree of freedom.</summary>
-    public static WidthBridge OfParameters() => new(1, 0);
+    public static WidthBridge OfParameters() => new(1);
 
     /// <summary>The exponent of L in P that the theory predicts.</summary>
     /// <param name="alpha">Quanta exponent α, above 0.</param>

@@ -8,26 +8,29 @@ namespace Percolaw.Planning;
 public sealed class Planner
 {
     private const int ResamplesPerTask = 128;
-    private const double SmallestFactor = 0.125, Tail = 0.025;
+    private const double SmallestFactor = 0.125, UsualTail = 0.025;
     private const int SizeCount = 13, StepsBelow = 6, StepsAbove = 4;
 
     private readonly LawFit fit;
     private readonly IReadOnlyList<double[]> resamples;
     private readonly BackTestResult? backTest;
     private readonly int threads;
+    private readonly double tail;
 
     /// <summary>Makes a planner.</summary>
     /// <param name="fit">A law in parameters and tokens, or these and unique tokens; coefficients without runs will do.</param>
     /// <param name="resamples">Coefficients of resamples in fitted form; with none there are no intervals of N, D and C.</param>
     /// <param name="backTest">Null where there is none: then the loss has no interval.</param>
     /// <param name="threads">At least 1; the plan does not depend on it.</param>
+    /// <param name="units">How many runs or groups the resamples were drawn from: of few, intervals reach farther out; null for many.</param>
     /// <exception cref="PercolawException">The law does not know parameters and tokens.</exception>
-    public Planner(LawFit fit, IReadOnlyList<double[]> resamples, BackTestResult? backTest, int threads = 1)
+    public Planner(LawFit fit, IReadOnlyList<double[]> resamples, BackTestResult? backTest, int threads = 1, int? units = null)
     {
         ArgumentNullException.ThrowIfNull(fit);
         if (!fit.Law.Scales.Contains(Scale.Parameters) || !fit.Law.Scales.Contains(Scale.Tokens) || fit.Law.Scales.Contains(Scale.Flops))
             throw new PercolawException($"a plan needs a law in parameters and tokens, such as chinchilla; {fit.Law.Name} in {ScalingLaws.List([fit.Law.Scales])} does not divide compute between them");
         (this.fit, this.resamples, this.backTest, this.threads) = (fit, resamples, backTest, (int)Guard.AtLeast(1, threads));
+        tail = units is { } count ? BootstrapResult.Tail(count) : UsualTail;
     }
 
     /// <summary>Plans.</summary>
@@ -115,7 +118,7 @@ public sealed class Planner
         }
     }
 
-    private static IEnumerable<IntervalEstimate> Quantities(Allocation best, Allocation?[] spread, PlanRequest request, Prediction prediction)
+    private IEnumerable<IntervalEstimate> Quantities(Allocation best, Allocation?[] spread, PlanRequest request, Prediction prediction)
     {
         ComputeCosts costs = new(request.InferenceTokens);
         bool hasSize = request.Parameters is not null, hasTokens = request.Tokens is not null, hasFlops = request.Flops is not null && request.InferenceTokens == 0;
@@ -133,8 +136,8 @@ public sealed class Planner
     }
 
     // Where some resamples reach nothing at any cost, sizes and costs are endless, and ratios are not there.
-    private static IntervalEstimate Interval(string name, double value, Allocation?[] spread, Func<Allocation, double> of, double lost = double.PositiveInfinity, bool isGiven = false) =>
-        isGiven ? new IntervalEstimate(name, value, null, null, null) : IntervalEstimate.OfResamples(name, value, [.. spread.Select(plan => plan is null ? lost : of(plan))], Tail);
+    private IntervalEstimate Interval(string name, double value, Allocation?[] spread, Func<Allocation, double> of, double lost = double.PositiveInfinity, bool isGiven = false) =>
+        isGiven ? new IntervalEstimate(name, value, null, null, null) : IntervalEstimate.OfResamples(name, value, [.. spread.Select(plan => plan is null ? lost : of(plan))], tail);
 
     private static TrainingRuns Rows(Allocation[] points, PlanRequest request) => new([.. points.Select(_ => 1.0)])
     {

@@ -1,4 +1,5 @@
 using Percolaw.Fitting;
+using Percolaw.Tests.Fitting.Laws;
 using Percolaw.Planning;
 
 namespace Percolaw.Tests.Planning;
@@ -215,6 +216,22 @@ public sealed class PlannerTests
         cluster.Money(ChinchillaBudget)!.Value.ShouldBe(2.5 * hours, 1e-6);
         cluster.FlopsIn(cluster.Days(1e23)).ShouldBe(1e23, 1e10);
         cluster.FlopsFor(cluster.Money(1e23)!.Value).ShouldBe(1e23, 1e10);
+    }
+
+    /// <summary>A plan's interval of N is that of the bootstrap's derived quantity, which reaches farther for few groups.</summary>
+    [Fact]
+    public void Plan_ResamplesOfFewGroups_HasTheBootstrapsInterval()
+    {
+        TrainingRuns runs = SampleRuns.Scales(3, 40);
+        double[] losses = LawEvaluation.Losses(new ChinchillaLaw(), [Math.Log(1.8), Math.Log(480), Math.Log(2000), 0.35, 0.37], runs);
+        TrainingRuns grouped = new([.. losses.Select((loss, i) => loss * (1 + (0.01 * Math.Sin(9 * i))))]) { Parameters = runs.Parameters, Tokens = runs.Tokens, Groups = [.. Enumerable.Range(0, 40).Select(i => i % 8)] };
+        LawFit fit = LawFitter.Fit(new ChinchillaLaw(), grouped, new FitOptions { Starts = StartKind.Data });
+        BootstrapResult bootstrap = Bootstrap.Run(fit, 200, 1, byGroup: true);
+        IntervalEstimate expected = bootstrap.Derived([.. fit.Law.DerivedAt(1e23)]).Single(quantity => quantity.Name == "optimal_parameters");
+        IntervalEstimate planned = new Planner(fit, bootstrap.Resamples, null, 1, bootstrap.Units).Plan(new PlanRequest { Flops = 1e23 })["parameters"];
+        planned.Low!.Value.ShouldBe(expected.Low!.Value, 1e-4 * expected.Low.Value);
+        planned.High!.Value.ShouldBe(expected.High!.Value, 1e-4 * expected.High.Value);
+        new Planner(fit, bootstrap.Resamples, null).Plan(new PlanRequest { Flops = 1e23 })["parameters"].High!.Value.ShouldBeLessThan(planned.High.Value);
     }
 
     private static LawFit Published(string name) => PublishedLaw.All.Single(law => law.Name == name).ToFit();

@@ -33,11 +33,14 @@ internal static class CompareForPeople
     public static string HowClear(ComparedCurve curve)
     {
         if (curve.Comparison.Clarity is not { } clarity) return "There is no other law.";
-        string next = clarity.Next.Law.Name + In(clarity.Next.Law), errors = clarity.StandardErrors is { } own ? FormattableString.Invariant($" ({Math.Abs(own):0.0} standard errors)") : "";
+        string next = clarity.Next.Law.Name + In(clarity.Next.Law);
         string wins = FormattableString.Invariant($"No law was better at {Math.Round(clarity.Wins * curve.Comparison.CutOffs.Count)} of {curve.Comparison.CutOffs.Count} cut-offs.");
+        string reason = clarity.Next.Weight <= curve.Chosen.Weight
+            ? "later cut-offs, which count more, speak against it"
+            : "beyond the runs it is farther from the other plausible laws, or hardly nearer with more coefficients or a fit that cannot be trusted";
         return clarity.LogRatio < 0
-            ? $"At the cut-offs {next} errs less, {Short(Math.Exp(clarity.LogRatio))} times as much{errors}; it is not chosen because beyond the runs it goes its own way, or needs more coefficients than the runs bear. {wins}"
-            : $"{(clarity.StandardErrors > 2 ? "The choice is clear" : "The choice is not clear")}: at the cut-offs the next, {next}, errs {Short(Math.Exp(clarity.LogRatio))} times as much{errors}. {wins}";
+            ? $"At the cut-offs {next} errs less, {Short(Math.Exp(clarity.LogRatio))} times as much; it is not chosen because {reason}. {wins}"
+            : $"The choice is {(clarity.IsClear ? "" : "not ")}clear at the cut-offs: there the next, {next}, errs {Short(Math.Exp(clarity.LogRatio))} times as much. {wins}";
     }
 
     /// <summary>What breaks were found, a sentence each.</summary>

@@ -97,8 +97,7 @@ internal static class CompareJson
         .Add("next_scales", clarity.Next.Law.Scales.Select(FitFile.Word))
         .Add("error_ratio", Math.Exp(clarity.LogRatio))
         .Add("log_ratio", clarity.LogRatio)
-        .Add("standard_error", clarity.StandardError)
-        .Add("standard_errors", clarity.StandardErrors)
+        .Add("clear", clarity.IsClear)
         .Add("wins", clarity.Wins);
 
     private static JsonSummary Break(CurveBreak found) => new JsonSummary()

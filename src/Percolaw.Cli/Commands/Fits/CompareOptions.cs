@@ -72,7 +72,7 @@ internal sealed class CompareOptions
             {
                 CutOffs = (int)invocation.Get(cutOffs),
                 Horizon = invocation.Get(horizon),
-                Fit = new FitOptions { Objective = invocation.Get(objective), Threads = invocation.Threads },
+                Fit = new FitOptions { Objective = invocation.Get(objective), Threads = invocation.Threads, Cancellation = invocation.Cancellation },
             },
             invocation.Seed);
     }

@@ -25,14 +25,14 @@ internal static class CompareTables
     /// <summary>A row for each curve: the law chosen.</summary>
     public static Table Curves(CompareRecord record)
     {
-        Table table = new("curves", [.. KeyNames(record), "runs", "held_out", "chosen", "scales", "holdout_error", "insample_error", "best", "best_holdout_error", "wins", "standard_errors", "breaks"]);
+        Table table = new("curves", [.. KeyNames(record), "runs", "held_out", "chosen", "scales", "holdout_error", "insample_error", "best", "best_holdout_error", "wins", "clear", "breaks"]);
         foreach (ComparedCurve curve in record.Curves)
         {
             ComparedLaw best = curve.Comparison.Laws[0], chosen = curve.Chosen;
             table.Add(
             [
                 .. curve.Key, curve.Runs.Count, curve.HoldOut.Judging.Count, chosen.Law.Name, ComparedCurve.Scales(chosen.Law), chosen.HoldOutError, chosen.InSampleError,
-                best.Law.Name, best.HoldOutError, curve.Comparison.Clarity?.Wins, curve.Comparison.Clarity?.StandardErrors, curve.Findings.Breaks.Count,
+                best.Law.Name, best.HoldOutError, curve.Comparison.Clarity?.Wins, curve.Comparison.Clarity?.IsClear, curve.Findings.Breaks.Count,
             ]);
         }
         return table;

@@ -6,7 +6,7 @@ namespace Percolaw.Cli.Commands.Fits;
 
 /// <summary>A fit with its errors and its back-test.</summary>
 /// <param name="Resamples">Bootstrap resamples; 0 for errors from the covariance.</param>
-/// <param name="ByGroup">Whether groups are resampled, not rows.</param>
+/// <param name="ByGroup">Whether groups are resampled, not rows, for errors and for predictions.</param>
 /// <param name="WithBackTest">Whether larger runs are predicted from smaller ones.</param>
 /// <param name="Budgets">FLOPs at which optimal allocations are derived.</param>
 internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest, IReadOnlyList<double> Budgets)
@@ -23,14 +23,22 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
         LawFit fit = LawFitter.Fit(law, runs, options);
         DerivedQuantity[] quantities = [.. law.Derived, .. Budgets.SelectMany(At(law))];
         BackTestResult? backTest = WithBackTest ? Test(law, runs, options, invocation) : null;
-        if (Resamples == 0)
-        {
-            CovarianceEstimate covariance = CovarianceEstimate.Of(fit);
-            return new FitRecord(fit, covariance.Coefficients, covariance.Derived(quantities), UncertaintySource.Covariance, ForPredictions(fit, backTest, invocation), backTest, origin, invocation.Seed);
-        }
-        BootstrapResult bootstrap = Bootstrap.Run(fit, Resamples, invocation.Seed, ByGroup, invocation.Threads);
+        // The back-test's intervals hold the coefficients' uncertainty by resampling: predictions must too, or they claim its coverage without it.
+        int resamples = Resamples > 0 ? Resamples : backTest is null ? 0 : BackTestOptions(law, invocation.Seed).Resamples;
+        BootstrapResult? bootstrap = resamples > 0 ? Bootstrap.Run(fit, resamples, invocation.Seed, ByGroup, invocation.Threads) : null;
+        CovarianceEstimate? covariance = Resamples > 0 ? null : CovarianceEstimate.Of(fit);
         return new FitRecord(
-            fit, bootstrap.Coefficients, bootstrap.Derived(quantities), UncertaintySource.Bootstrap, bootstrap.Resamples, backTest, origin, invocation.Seed);
+            fit,
+            covariance?.Coefficients ?? bootstrap!.Coefficients,
+            covariance?.Derived(quantities) ?? bootstrap!.Derived(quantities),
+            covariance is null ? UncertaintySource.Bootstrap : UncertaintySource.Covariance,
+            bootstrap?.Resamples ?? [],
+            backTest,
+            origin,
+            invocation.Seed)
+        {
+            ResampledUnits = bootstrap?.Units,
+        };
     }
 
     // Each loss is a numerical solution.
@@ -49,23 +57,16 @@ internal sealed record FitRunner(int Resamples, bool ByGroup, bool WithBackTest,
         if (runs.Count > BackTest.MostRuns) invocation.Note(FormattableString.Invariant($"the back-test uses {BackTest.MostRuns} of the {runs.Count} runs, evenly taken"));
     }
 
-    // The back-test's intervals hold the coefficients' uncertainty by resampling: predictions must too, or they claim its coverage without it.
-    private static IReadOnlyList<double[]> ForPredictions(LawFit fit, BackTestResult? backTest, Invocation invocation)
-    {
-        if (backTest is null) return [];
-        return Bootstrap.Run(fit, BackTestOptions(fit.Law, invocation.Seed).Resamples, invocation.Seed, fit.Runs.HasGroups, invocation.Threads).Resamples;
-    }
-
     // With one budget the names stay as they are; with several each gets its budget behind.
     private Func<double, IEnumerable<DerivedQuantity>> At(IScalingLaw law) => budget => law.DerivedAt(budget)
         .Select(quantity => Budgets.Count == 1 ? quantity : quantity with { Name = $"{quantity.Name}_at_{Numbers.Format(budget)}" });
 
-    private static BackTestResult? Test(IScalingLaw law, TrainingRuns runs, FitOptions options, Invocation invocation)
+    private BackTestResult? Test(IScalingLaw law, TrainingRuns runs, FitOptions options, Invocation invocation)
     {
         SayThinned(runs, invocation);
         try
         {
-            return BackTest.Run(law, runs, options, BackTestOptions(law, invocation.Seed));
+            return BackTest.Run(law, runs, options, BackTestOptions(law, invocation.Seed) with { ByGroup = ByGroup });
         }
         catch (PercolawException few)
         {

@@ -74,7 +74,7 @@ internal sealed class LawOptions
         Dictionary<string, double> held = Held(invocation, chosen);
         if (held.Count > 0) options = options with { Fixed = held };
         if (invocation.Get(tie)) options = options with { Ties = [Tie(chosen)] };
-        return options with { Threads = invocation.Threads };
+        return options with { Threads = invocation.Threads, Cancellation = invocation.Cancellation };
     }
 
     private IEnumerable<Option> Departing(FitPreset known, Invocation invocation)

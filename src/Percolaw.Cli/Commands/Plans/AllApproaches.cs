@@ -92,7 +92,7 @@ internal sealed record AllApproaches(IReadOnlyList<Approach> Approaches, IReadOn
     private static Approach Parametric(FitRecord record)
     {
         IntervalEstimate Exponent(string derived, string name) => record.Derived.First(estimate => estimate.Name == derived) with { Name = name };
-        Planner planner = new(record.Fit, record.Resamples, null);
+        Planner planner = new(record.Fit, record.Resamples, null, units: record.ResampledUnits);
         return new Approach(
             "fitted law", Exponent("optimal_parameters_exponent", "parameter_exponent"), Exponent("optimal_tokens_exponent", "token_exponent"),
             budget => planner.Plan(new PlanRequest { Flops = budget }) is var plan ? [plan["parameters"], plan["tokens"]] : [], record.Fit.Runs.Count);

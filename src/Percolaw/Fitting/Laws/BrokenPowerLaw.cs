@@ -31,7 +31,7 @@ public sealed class BrokenPowerLaw : IScalingLaw
         (this.scale, this.breaks, Scales) = (scale, breaks, [scale]);
         Coefficients =
         [
-            Coefficient.Positive("a", "loss at infinite scale"),
+            Coefficient.Floor("a"),
             Coefficient.Positive("b", "factor"),
             Slope("c0", "exponent before all breaks"),
             .. Enumerable.Range(1, breaks).SelectMany(OfBreak),

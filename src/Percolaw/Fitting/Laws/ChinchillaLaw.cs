@@ -29,7 +29,7 @@ public sealed class ChinchillaLaw : IScalingLaw
     /// <inheritdoc/>
     public IReadOnlyList<Coefficient> Coefficients { get; } =
     [
-        Coefficient.Positive("E", "loss at infinite scale"),
+        Coefficient.Floor("E"),
         Coefficient.Positive("A", "factor of the parameters' term"),
         Coefficient.Positive("B", "factor of the tokens' term"),
         Coefficient.Exponent("alpha", "exponent of the parameters"),

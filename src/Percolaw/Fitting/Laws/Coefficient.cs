@@ -18,6 +18,12 @@ public enum Transformation
 /// <param name="Description">What it is, in a few words.</param>
 public sealed record Coefficient(string Name, Transformation Transformation, double Low, double High, string Description)
 {
+    /// <summary>Whether it is what the loss falls to.</summary>
+    public bool IsFloor { get; private init; }
+
+    /// <summary>The loss at infinite scale.</summary>
+    public static Coefficient Floor(string name) => Positive(name, "loss at infinite scale") with { IsFloor = true };
+
     /// <summary>A coefficient above 0, fitted by its logarithm.</summary>
     public static Coefficient Positive(string name, string description) =>
         new(name, Transformation.Logarithm, 0, double.PositiveInfinity, description);

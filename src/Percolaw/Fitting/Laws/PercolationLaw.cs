@@ -34,7 +34,7 @@ public sealed class PercolationLaw : IScalingLaw
         Coefficient[] units = isJoint
             ? [Coefficient.Positive("N0", "parameters for a degree of freedom"), Coefficient.Positive("D0", "tokens for a data point")]
             : [Coefficient.Positive("x0", "the scale that is 1 in the theory")];
-        Coefficients = [Coefficient.Positive("E", "loss at infinite scale"), .. factors, .. exponents, .. units];
+        Coefficients = [Coefficient.Floor("E"), .. factors, .. exponents, .. units];
         alphaIndex = 1 + factors.Length;
         Derived = [.. isData.Distinct().SelectMany(DerivedFor)];
     }

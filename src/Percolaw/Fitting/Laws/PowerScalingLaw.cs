@@ -24,7 +24,7 @@ public sealed class PowerScalingLaw : IScalingLaw
     {
         (this.scale, hasFloor, Scales) = (scale, withFloor, [scale]);
         Coefficient[] powerAlone = [Coefficient.Positive("A", "factor of the power law"), Coefficient.Exponent("alpha", "exponent")];
-        Coefficients = withFloor ? [Coefficient.Positive("E", "loss at infinite scale"), .. powerAlone] : powerAlone;
+        Coefficients = withFloor ? [Coefficient.Floor("E"), .. powerAlone] : powerAlone;
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public sealed class SaturatingLaw : IScalingLaw
         Coefficient.Positive("beta", "factor"),
         new("c", Transformation.Identity, -20, 0, "exponent, below 0"),
         new("alpha", Transformation.Logarithm, 1e-4, 1e3, "how slowly the loss leaves E0"),
-        Coefficient.Positive("E", "loss at infinite scale"),
+        Coefficient.Floor("E"),
         Coefficient.Positive("E0", "loss at the smallest scales, above E"),
     ];
 

@@ -36,7 +36,7 @@ internal sealed class ManyStarts
         double[][] points = [.. starts.Select(start => problem.Reduce(start))];
         double[] wide = new double[points.Length];
         double[][] bounds = new double[points.Length][];
-        InParallel(points.Length, (descent, i) =>
+        InParallel(points.Length, StartsPerTask, (descent, i) =>
         {
             smoothing.DescendWide(descent, points[i], problem.Weights);
             wide[i] = descent.End.Value;
@@ -46,14 +46,14 @@ internal sealed class ManyStarts
         int[] places = [.. place.Distinct()];
         double[] ends = new double[points.Length];
         bool[] hasConverged = new bool[points.Length];
-        InParallel(places.Length, (descent, i) =>
+        InParallel(places.Length, StartsPerTask, (descent, i) =>
         {
             hasConverged[places[i]] = smoothing.Narrow(descent, points[places[i]], problem.Weights);
             ends[places[i]] = descent.End.Value;
         });
         double lowest = places.Min(i => ends[i]);
         int[] low = [.. places.Where(i => ends[i] <= lowest * Near).OrderBy(i => ends[i]).Take(mostShaken)];
-        InParallel(low.Length, (descent, i) =>
+        InParallel(low.Length, 1, (descent, i) =>
         {
             hasConverged[low[i]] = Shake.Settle(smoothing, descent, problem, points[low[i]]);
             ends[low[i]] = descent.End.Value;
@@ -103,12 +103,12 @@ internal sealed class ManyStarts
         return sum;
     }
 
-    private void InParallel(int count, Action<Descent, int> work)
+    private void InParallel(int count, int perTask, Action<Descent, int> work)
     {
-        int tasks = (count + StartsPerTask - 1) / StartsPerTask;
+        int tasks = (count + perTask - 1) / perTask;
         Parallel.For(0, tasks, parallel, () => new Descent(problem), (task, _, descent) =>
         {
-            for (int i = task * StartsPerTask; i < Math.Min(count, (task + 1) * StartsPerTask); i++) work(descent, i);
+            for (int i = task * perTask; i < Math.Min(count, (task + 1) * perTask); i++) work(descent, i);
             return descent;
         }, _ => { });
     }

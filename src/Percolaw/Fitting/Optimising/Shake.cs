@@ -61,8 +61,9 @@ internal static class Shake
     // A floor that has vanished leaves no slope that would lead back: it is put below the smallest loss again.
     private static IEnumerable<double[]> Floors(double[] point, FitProblem problem)
     {
-        int floor = problem.Law.Coefficients.Select(coefficient => coefficient.Name).ToList().IndexOf("E");
-        if (floor < 0 || problem.FreeIndex[floor] is not (>= 0 and var free)) yield break;
+        int floor = Enumerable.Range(0, problem.FreeIndex.Length).FirstOrDefault(i => problem.Law.Coefficients[i].IsFloor && problem.FreeIndex[i] >= 0, -1);
+        if (floor < 0) yield break;
+        int free = problem.FreeIndex[floor];
         double smallest = problem.LogLoss.Where((_, row) => problem.Weights[row] > 0).Min();
         if (point[free] > smallest - Vanished) yield break;
         foreach (double share in FloorShares)

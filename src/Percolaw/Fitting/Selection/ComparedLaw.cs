@@ -50,10 +50,6 @@ public sealed record LawComparison(
 /// <summary>How clear a choice is, by the cut-offs.</summary>
 /// <param name="Next">The best of the other laws.</param>
 /// <param name="LogRatio">The mean of ln of its error over that of the law chosen; below 0 where it is the better one there.</param>
-/// <param name="StandardError">Of the mean; null with fewer than three cut-offs.</param>
 /// <param name="Wins">The share of the cut-offs at which no law was better than the one chosen.</param>
-public sealed record ChoiceClarity(ComparedLaw Next, double LogRatio, double? StandardError, double Wins)
-{
-    /// <summary>The mean in standard errors.</summary>
-    public double? StandardErrors => StandardError is > 0 and { } error ? LogRatio / error : null;
-}
+/// <param name="IsClear">Whether the next law errs more than twice as much, at three cut-offs or more.</param>
+public sealed record ChoiceClarity(ComparedLaw Next, double LogRatio, double Wins, bool IsClear);

@@ -11,7 +11,4 @@ public sealed record ComparisonOptions
 
     /// <summary>How many times beyond the runs it is fitted to a law is judged, at cut-offs and by the choice; above 1.</summary>
     public double Horizon { get; init; } = 2;
-
-    /// <summary>Along which runs are small or large; null: the only scale of a table that has one, else FLOPs.</summary>
-    public Scale? Axis { get; init; }
 }

@@ -24,12 +24,12 @@ internal static class LawChoice
 
     /// <summary>The index of the law chosen.</summary>
     /// <param name="laws">With their weights.</param>
-    /// <param name="predictions">Of each law, ln loss beyond the data.</param>
+    /// <param name="predictions">Of each law, ln loss beyond the data; finite.</param>
     public static int Choose(IReadOnlyList<ComparedLaw> laws, double[][] predictions)
     {
         double[] risks = [.. predictions.Select(own => predictions.Select((other, i) => laws[i].Weight == 0 ? 0 : laws[i].Weight * MeanSquare(own, other)).Sum())];
-        double limit = HardlyMore * risks.Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Min();
-        return Enumerable.Range(0, laws.Count).Where(i => !(risks[i] > limit))
+        double limit = HardlyMore * risks.Min();
+        return Enumerable.Range(0, laws.Count).Where(i => risks[i] <= limit)
             .OrderBy(i => !laws[i].Fit.Trusted).ThenBy(i => laws[i].Fit.FreeCount).ThenByDescending(i => laws[i].Weight).First();
     }
 

@@ -28,16 +28,17 @@ public static class LawComparer
         ArgumentNullException.ThrowIfNull(options);
         if (laws.Count == 0) throw new PercolawException("there is no law to compare: the runs are too few, or lack the scales");
         if (!(options.Horizon > 1 && double.IsFinite(options.Horizon))) throw new PercolawException(FormattableString.Invariant($"the horizon is {options.Horizon}; it must be above 1"));
-        Scale scale = options.Axis ?? ComparisonAxis.Usual(runs);
+        Scale scale = ComparisonAxis.Usual(runs);
         TrainingRuns fitted = runs.Subset(Thinned(holdOut.Fitted)), judging = runs.Subset(Thinned(holdOut.Judging));
         ComparisonAxis axis = new(fitted, scale);
         double[] cutOffs = axis.CutOffs((int)Guard.AtLeast(1, options.CutOffs));
         if (cutOffs.Length == 0)
             throw new PercolawException($"no larger run can be predicted from smaller ones: {Reason(fitted, scale)}");
         ComparedLaw[] compared = Fits(laws, fitted, judging, axis, cutOffs, options);
-        ComparedLaw[] usable = [.. compared.Where(law => double.IsFinite(law.SelectionError) && double.IsFinite(law.InSampleError))];
+        TrainingRuns targets = ComparisonTargets.Of(fitted, axis, scale, options.Horizon);
+        ComparedLaw[] usable = [.. compared.Where(law => double.IsFinite(law.SelectionError) && double.IsFinite(law.InSampleError) && LogLosses(law.Fit, targets).All(double.IsFinite))];
         if (usable.Length == 0) throw new PercolawException("no law can be fitted to the runs at every cut-off; add runs or name other laws");
-        LawComparison result = Chosen(usable, fitted, judging, axis, scale, cutOffs, options);
+        LawComparison result = Chosen(usable, fitted.Count, judging, targets, scale, cutOffs);
         return result with { Warnings = [.. result.Warnings, .. LeftOut(compared.Except(usable), runs.Count, fitted.Count + judging.Count)] };
     }
 
@@ -54,7 +55,7 @@ public static class LawComparer
         ComparedLaw[] compared = new ComparedLaw[laws.Count];
         // The laws that are costly are last in the list of all: begun first, they do not keep one thread busy at the end.
         OrderablePartitioner<int> order = Partitioner.Create(Enumerable.Range(0, laws.Count).Reverse(), EnumerablePartitionerOptions.NoBuffering);
-        Parallel.ForEach(order, new ParallelOptions { MaxDegreeOfParallelism = options.Fit.Threads }, law => compared[law] = Fits(laws[law], fitted, judging, axis, cutOffs, options));
+        Parallel.ForEach(order, new ParallelOptions { MaxDegreeOfParallelism = options.Fit.Threads, CancellationToken = options.Fit.Cancellation }, law => compared[law] = Fits(laws[law], fitted, judging, axis, cutOffs, options));
         return compared;
     }
 
@@ -84,11 +85,10 @@ public static class LawComparer
     private static double[] LogLosses(LawFit fit, TrainingRuns rows) => LawEvaluation.LogLosses(fit.Law, [.. fit.Fitted], LogColumns.Of(fit.Law, rows));
 
     private static LawComparison Chosen(
-        ComparedLaw[] laws, TrainingRuns fitted, TrainingRuns judging, ComparisonAxis axis, Scale scale, double[] cutOffs, ComparisonOptions options)
+        ComparedLaw[] laws, int fitted, TrainingRuns judging, TrainingRuns targets, Scale scale, double[] cutOffs)
     {
-        double[] weights = LawChoice.Weights(laws, fitted.Count);
+        double[] weights = LawChoice.Weights(laws, fitted);
         ComparedLaw[] weighted = [.. laws.Select((law, i) => law with { Weight = weights[i] })];
-        TrainingRuns targets = ComparisonTargets.Of(fitted, axis, scale, options.Horizon);
         int chosen = LawChoice.Choose(weighted, [.. laws.Select(law => LogLosses(law.Fit, targets))]);
         ComparedLaw[] marked = [.. weighted.Select((law, i) => law with { IsChosen = i == chosen })];
         return new LawComparison(

@@ -69,6 +69,9 @@ public sealed record BackTestOptions
     /// <summary>Of the resamples.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>Whether groups are drawn where the runs have them, else single runs; predictions have to be made with the same.</summary>
+    public bool ByGroup { get; init; } = true;
+
     /// <summary>Along which runs are small or large; null: FLOPs if the runs have them or 6ND, else the law's first scale.</summary>
     public Scale? Axis { get; init; }
 }

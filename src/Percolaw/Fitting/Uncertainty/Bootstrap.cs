@@ -17,19 +17,16 @@ public sealed record BootstrapResult(LawFit Fit, IReadOnlyList<double[]> Resampl
     /// units scatter too little by √((u-1)/u) and that is itself uncertain, as Student's t says (Hesterberg 2015, "What
     /// teachers should know about the bootstrap", Am. Stat. 69, 371).
     /// </summary>
-    private double Tail
+    internal static double Tail(int units)
     {
-        get
-        {
-            double freedom = Math.Max(1, Units - 1);
-            return Normal.CDF(0, 1, -Math.Sqrt(Units / freedom) * StudentT.InvCDF(0, 1, freedom, Upper));
-        }
+        double freedom = Math.Max(1, units - 1);
+        return Normal.CDF(0, 1, -Math.Sqrt(units / freedom) * StudentT.InvCDF(0, 1, freedom, Upper));
     }
 
     /// <summary>Coefficients with standard deviations and 95 % intervals from the quantiles of the resamples.</summary>
     public IReadOnlyList<IntervalEstimate> Coefficients =>
         [.. Fit.Law.Coefficients.Select((coefficient, i) => IntervalEstimate.OfResamples(
-            coefficient.Name, Fit.Coefficients[i].Value, [.. Resamples.Select(resample => coefficient.FromFitted(resample[i]))], Tail))];
+            coefficient.Name, Fit.Coefficients[i].Value, [.. Resamples.Select(resample => coefficient.FromFitted(resample[i]))], Tail(Units)))];
 
     /// <summary>The same for what follows from the coefficients.</summary>
     public IReadOnlyList<IntervalEstimate> Derived(IReadOnlyList<DerivedQuantity> quantities)
@@ -37,7 +34,7 @@ public sealed record BootstrapResult(LawFit Fit, IReadOnlyList<double[]> Resampl
         ArgumentNullException.ThrowIfNull(quantities);
         double[][] values = [.. Resamples.Select(resample => LawEvaluation.Values(Fit.Law, resample))];
         double[] fitted = LawEvaluation.Values(Fit.Law, Fit.Fitted);
-        return [.. quantities.Select(quantity => IntervalEstimate.OfResamples(quantity.Name, quantity.Value(fitted), [.. values.Select(quantity.Value)], Tail))];
+        return [.. quantities.Select(quantity => IntervalEstimate.OfResamples(quantity.Name, quantity.Value(fitted), [.. values.Select(quantity.Value)], Tail(Units)))];
     }
 }
 

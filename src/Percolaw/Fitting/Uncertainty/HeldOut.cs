@@ -38,7 +38,7 @@ internal sealed record HeldOut(
         int[] smaller = split.Smaller(cutOff), larger = split.Larger(cutOff);
         LawFit fit = LawFitter.Fit(law, runs.Subset(smaller), options);
         double[][] resamples = Bootstrap.Run(
-            fit, backTest.Resamples, backTest.Seed, StreamPurpose.BackTestBootstrap, (uint)index, fit.Runs.HasGroups, options.Threads);
+            fit, backTest.Resamples, backTest.Seed, StreamPurpose.BackTestBootstrap, (uint)index, backTest.ByGroup && fit.Runs.HasGroups, options.Threads);
         LogColumns columns = LogColumns.Of(law, runs.Subset(larger));
         double[] predicted = LawEvaluation.LogLosses(law, [.. fit.Fitted], columns);
         (double Below, double Above)[] spread = Spread(law, resamples, columns, predicted, backTest.NominalCoverage);
