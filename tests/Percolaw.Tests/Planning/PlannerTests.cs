@@ -1,6 +1,6 @@
 using Percolaw.Fitting;
-using Percolaw.Tests.Fitting.Laws;
 using Percolaw.Planning;
+using Percolaw.Tests.Fitting.Laws;
 
 namespace Percolaw.Tests.Planning;
 

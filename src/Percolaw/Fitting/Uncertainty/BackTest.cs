@@ -21,9 +21,9 @@ public static class BackTest
     private const double MuchWider = 2;
 
     /// <summary>
-    /// Runs the back-test. The measured coverage is honest: the growth in each cut-off's intervals comes from the other
-    /// cut-offs alone, and runs far off the law count. The growth for predictions beyond all runs comes from all. Of more
-    /// than 4096 runs that many are used, evenly taken.
+    /// Runs the back-test. For the measured coverage the growth in each cut-off's intervals comes from the other cut-offs
+    /// alone, and runs far off the law count; cut-offs share runs, so that it is rough. The growth for predictions beyond all
+    /// runs comes from all. Of more than 4096 runs that many are used, evenly taken.
     /// </summary>
     /// <exception cref="PercolawException">There are too few runs to hold any out, or the runs lack the axis.</exception>
     public static BackTestResult Run(IScalingLaw law, TrainingRuns runs, FitOptions options, BackTestOptions backTest)
