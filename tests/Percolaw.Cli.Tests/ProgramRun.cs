@@ -26,6 +26,14 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
         return new ProgramRun(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>The shipped commands, interrupted by the user from the beginning.</summary>
+    public static ProgramRun Interrupted(params string[] args)
+    {
+        using StringWriter output = new(), error = new();
+        int code = PercolawProgram.Run(args, new ProgramStreams(output, error, null), CountCommand.Commands, new CancellationToken(true));
+        return new ProgramRun(code, output.ToString(), error.ToString());
+    }
+
     /// <summary>Wrong usage: exit code 2, one line on standard error, nothing on standard output.</summary>
     public void ShouldBeWrongUsage(string expected)
     {

@@ -26,7 +26,7 @@ public sealed record TrainingPlan
     /// <summary>The best for smaller and larger budgets under the same conditions, ascending.</summary>
     public required IReadOnlyList<FrontierPoint> Frontier { get; init; }
 
-    /// <summary>Models smaller and larger than the best, ascending; empty where the model is given.</summary>
+    /// <summary>Models smaller and larger than the best, ascending; empty where the model or its tokens are given.</summary>
     public required IReadOnlyList<SizePenalty> Sizes { get; init; }
 
     /// <summary>How many times the plan lies beyond the runs, in N, D, C or D/N where it is most; null without runs. Up to 1 it lies among them.</summary>

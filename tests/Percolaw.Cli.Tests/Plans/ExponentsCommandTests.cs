@@ -33,6 +33,7 @@ public sealed class ExponentsCommandTests : IDisposable
     {
         string Output(string seed) => ProgramRun.Of("isoflop", IsoFlopRuns, "--format", "csv", "--seed", seed).Output;
         Output("1").ShouldBe(Output("1"));
+        Output("2").ShouldNotBe(Output("1"));
     }
 
     [Fact]
@@ -69,7 +70,25 @@ public sealed class ExponentsCommandTests : IDisposable
         methods.ShouldContain("fitted law");
         foreach (JsonElement approach in all.GetProperty("approaches").EnumerateArray())
             approach.GetProperty("parameter_exponent").GetProperty("value").GetDouble().ShouldBe(Truth, 0.04);
-        ProgramRun.Of("fit", Curves, "--law", "kaplan", "--all-approaches", "--quiet").ShouldBeWrongUsage("has no optimal exponents");
+    }
+
+    /// <summary>A percolation law derives quantities, but not these.</summary>
+    [Theory]
+    [InlineData("kaplan")]
+    [InlineData("percolation")]
+    public void Fit_AllApproachesOfALawWithoutExponents_IsWrongUsage(string law) =>
+        ProgramRun.Of("fit", ExampleRuns.Path, "--law", law, "--all-approaches", "--quiet").ShouldBeWrongUsage("has no optimal exponents");
+
+    /// <summary>Where the law has no plan, the others are compared, and the fit is written.</summary>
+    [Fact]
+    public void Fit_AllApproachesAtABudgetOfNoPlan_SaysSoAndWritesTheFit()
+    {
+        ProgramRun run = ProgramRun.Of(
+            "fit", Curves, "--law", "chinchilla", "--all-approaches", "--budget", "2", "--no-backtest", "--out", folder["fit.json"], "--report", folder["fit.html"], "--quiet");
+        run.Code.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("Not there: fitted law: the law has no best size");
+        File.Exists(folder["fit.json"]).ShouldBeTrue();
+        File.Exists(folder["fit.html"]).ShouldBeTrue();
     }
 
     /// <summary>Truncated and changed tables: a result or one line, never a fault.</summary>

@@ -28,6 +28,15 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Plan_Interrupted_LeavesNothing()
+    {
+        ProgramRun run = ProgramRun.Interrupted(["plan", .. Given, "--flops", "1e22", "--out", folder["plan.json"]]);
+        run.ShouldFail(130, "interrupted");
+        run.Output.ShouldBeEmpty();
+        File.Exists(folder["plan.json"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Plan_FitFile_HasIntervalsAndSaysHowFarItReaches()
     {
         Fit();

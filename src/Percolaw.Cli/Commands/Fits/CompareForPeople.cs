@@ -107,12 +107,19 @@ internal static class CompareForPeople
         foreach (CompareSummary summary in CompareSummary.Of(record))
         {
             invocation.Say("");
-            invocation.SayWrapped($"{(summary.Name == CompareSummary.All ? "All" : summary.Name)}, {summary.Curves} curves, mean hold-out error: {Short(summary.Chosen)} choosing for each curve{(summary.Average is { } average ? $", {Short(average)} by the weighted average of laws" : "")}; "
-                + $"with one law for all: {string.Join(", ", summary.Laws.Select(law => $"{law.Name} {Short(law.HoldOutError)}"))}.");
+            invocation.SayWrapped(Means(summary));
         }
         invocation.Say("");
         invocation.SayWrapped(HowJudged(record));
         foreach ((string curve, string reason) in record.LeftOut) invocation.SayWrapped($"Left out: {curve}: {reason}.");
+    }
+
+    private static string Means(CompareSummary summary)
+    {
+        string name = summary.Name == CompareSummary.All ? "All" : summary.Name;
+        string average = summary.Average is { } error ? $", {Short(error)} by the weighted average of laws" : "";
+        string laws = string.Join(", ", summary.Laws.Select(law => $"{law.Name} {Short(law.HoldOutError)}"));
+        return $"{name}, {summary.Curves} curves, mean hold-out error: {Short(summary.Chosen)} choosing for each curve{average}; with one law for all: {laws}.";
     }
 
     private static string In(IScalingLaw law) => law.Scales.Count == 1 ? $" in {FitFile.Word(law.Scales[0])}" : "";

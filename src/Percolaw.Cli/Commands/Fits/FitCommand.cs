@@ -57,17 +57,25 @@ internal sealed class FitCommand : IProgramCommand
         string path = invocation.Get(table);
         LoadedRuns loaded = columns.Load(path, laws.Preset(invocation), invocation);
         if (laws.Law(invocation, loaded.Runs) is not { } law) throw LawAdvice.For(path, loaded.Runs);
-        if (invocation.Get(allApproaches) && law.Derived.Count == 0) throw new UsageException($"--all-approaches: the law {law.Name} has no optimal exponents; --law chinchilla has");
+        if (invocation.Get(allApproaches) && !AllApproaches.Suit(law)) throw new UsageException($"--all-approaches: the law {law.Name} has no optimal exponents; --law chinchilla has");
         if (laws.Preset(invocation) is { } preset) laws.SayPreset(invocation, columns.Departing(preset, invocation).Concat(Departing(preset, invocation)));
         FitRunner runner = Runner(loaded, invocation);
         Fitting.FitOptions options = laws.FitOptions(invocation, law);
-        FitRecord record = Interruptible.Run(() => runner.Run(law, loaded.Runs, options, RunOrigin.Of(path, loaded), invocation), invocation.Cancellation);
-        AllApproaches? approaches = invocation.Get(allApproaches) ? AllApproaches.Of(record, invocation.Get(budgets) is [var budget, ..] ? budget : null, invocation.Seed) : null;
+        (FitRecord record, AllApproaches? approaches) = Interruptible.Run(
+            () =>
+            {
+                FitRecord fit = runner.Run(law, loaded.Runs, options, RunOrigin.Of(path, loaded), invocation);
+                return (fit, Approaches(fit, invocation));
+            },
+            invocation.Cancellation);
         FitForPeople.Print(record, path, approaches, invocation);
         invocation.WriteOut("fit", () => FitFile.ToText(record, VersionAction.Version));
         invocation.WriteReport(() => FitReport.Create(record, approaches, path, Provenance(path, invocation)).ToHtml());
         return ExitCode.Done;
     }
+
+    private AllApproaches? Approaches(FitRecord record, Invocation invocation) =>
+        invocation.Get(allApproaches) ? AllApproaches.Of(record, invocation.Get(budgets) is [var budget, ..] ? budget : null, invocation.Seed) : null;
 
     private FitRunner Runner(LoadedRuns loaded, Invocation invocation)
     {

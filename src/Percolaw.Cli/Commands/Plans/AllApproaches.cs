@@ -12,16 +12,21 @@ namespace Percolaw.Cli.Commands.Plans;
 /// <param name="Budget">FLOPs at which optimal sizes are compared.</param>
 internal sealed record AllApproaches(IReadOnlyList<Approach> Approaches, IReadOnlyList<string> Missing, double Budget)
 {
+    private const string Exponent = "optimal_parameters_exponent";
     private const double Beyond = 10;
     private const int Resamples = 200;
 
+    /// <summary>Whether a law's coefficients give the exponents.</summary>
+    public static bool Suit(IScalingLaw law) => law.Derived.Any(derived => derived.Name == Exponent);
+
     /// <summary>Runs all that the table allows.</summary>
-    /// <param name="record">The fit of a law whose coefficients give the exponents.</param>
+    /// <param name="record">The fit of a law that suits.</param>
     /// <param name="budget">FLOPs; null for ten times the largest run's.</param>
     /// <param name="seed">Of resamples.</param>
     public static AllApproaches Of(FitRecord record, double? budget, ulong seed)
     {
         TrainingRuns runs = record.Fit.Runs;
+        double at = budget ?? Beyond * runs.Parameters!.Value.Zip(runs.Tokens!.Value, ComputeCosts.Training).Max();
         List<Approach> approaches = [];
         List<string> missing = [];
         void Try(string name, Func<Approach> approach)
@@ -42,17 +47,18 @@ internal sealed record AllApproaches(IReadOnlyList<Approach> Approaches, IReadOn
             runs.Groups is null ? "isoflop" : "isoflop, of the last row of each group (--group none takes all)",
             () => Approach.Of((isoFlop = IsoFlop.Estimate(IsoFlopTable.Of(Finished(runs)).Curves, Resamples, seed))[0]) with { Name = "isoflop" });
         approaches.AddRange(isoFlop.Skip(1).Select(estimate => Approach.Of(estimate) with { Name = $"isoflop: {Names.ToChoice(estimate.Method.ToString()).Replace('-', ' ')}" }));
-        approaches.Add(Parametric(record));
-        double largest = runs.Parameters!.Value.Zip(runs.Tokens!.Value, ComputeCosts.Training).Max();
-        return new AllApproaches(approaches, missing, budget ?? Beyond * largest);
+        Try("fitted law", () => Parametric(record, at));
+        return new AllApproaches(approaches, missing, at);
     }
 
     /// <summary>What they differ by, in a sentence.</summary>
     public string Disagreement()
     {
-        if (Approaches.Count < 2) return "There is nothing to compare the fitted law with.";
+        if (Approaches.Count < 2) return "There are no two approaches to compare.";
         double[] exponents = [.. Approaches.Select(approach => approach.Parameters.Value)], sizes = [.. Approaches.Select(approach => approach.At(Budget)[0].Value)];
-        return FormattableString.Invariant($"The exponents of optimal parameters differ by {exponents.Max() - exponents.Min():0.000}; at {TextTable.Number(Budget)} FLOPs the optimal model is {PeopleNumber.Of(sizes.Min())} to {PeopleNumber.Of(sizes.Max())} parameters, a factor of {sizes.Max() / sizes.Min():0.0#}. No interval of one approach holds what separates them.");
+        return FormattableString.Invariant($"The exponents of optimal parameters differ by {exponents.Max() - exponents.Min():0.000}; ")
+            + FormattableString.Invariant($"at {TextTable.Number(Budget)} FLOPs the optimal model is {PeopleNumber.Of(sizes.Min())} to {PeopleNumber.Of(sizes.Max())} parameters, a factor of {sizes.Max() / sizes.Min():0.0#}. ")
+            + "Each interval is its approach's own and does not count what separates the approaches.";
     }
 
     public Table Exponents() => Approach.Exponents(Approaches, "rests_on");
@@ -89,12 +95,13 @@ internal sealed record AllApproaches(IReadOnlyList<Approach> Approaches, IReadOn
     private static TrainingRuns Finished(TrainingRuns runs) => runs is not { Groups: { } groups, Flops: { } flops } ? runs
         : runs.Subset([.. Enumerable.Range(0, runs.Count).GroupBy(row => groups[row]).Select(group => group.MaxBy(row => flops[row])).Order()]);
 
-    private static Approach Parametric(FitRecord record)
+    // Planned at once: what cannot be planned is missing, instead of failing while it is printed.
+    private static Approach Parametric(FitRecord record, double budget)
     {
-        IntervalEstimate Exponent(string derived, string name) => record.Derived.First(estimate => estimate.Name == derived) with { Name = name };
-        Planner planner = new(record.Fit, record.Resamples, null, units: record.ResampledUnits);
+        IntervalEstimate Derived(string derived, string name) => record.Derived.First(estimate => estimate.Name == derived) with { Name = name };
+        TrainingPlan plan = new Planner(record.Fit, record.Resamples, null, units: record.ResampledUnits).Plan(new PlanRequest { Flops = budget });
         return new Approach(
-            "fitted law", Exponent("optimal_parameters_exponent", "parameter_exponent"), Exponent("optimal_tokens_exponent", "token_exponent"),
-            budget => planner.Plan(new PlanRequest { Flops = budget }) is var plan ? [plan["parameters"], plan["tokens"]] : [], record.Fit.Runs.Count);
+            "fitted law", Derived(Exponent, "parameter_exponent"), Derived("optimal_tokens_exponent", "token_exponent"),
+            _ => [plan["parameters"], plan["tokens"]], record.Fit.Runs.Count);
     }
 }

@@ -9,7 +9,7 @@ namespace Percolaw.Cli.Commands.Plans;
 /// <param name="Name">Of the method, as in files.</param>
 /// <param name="Parameters">a: N grows as C^a.</param>
 /// <param name="Tokens">b: D grows as C^b.</param>
-/// <param name="At">Parameters, tokens and tokens per parameter at a budget.</param>
+/// <param name="At">Parameters and tokens at a budget.</param>
 /// <param name="Count">Budgets or runs that it rests on.</param>
 internal sealed record Approach(string Name, IntervalEstimate Parameters, IntervalEstimate Tokens, Func<double, IReadOnlyList<IntervalEstimate>> At, int Count)
 {

@@ -28,7 +28,7 @@ internal sealed class EnvelopeCommand() : ExponentsCommand("CURVES", "a table of
         return new ExponentsResult(
             "Training curves",
             FormattableString.Invariant($"Optimal parameters grow as C^{best.ParameterExponent.Value:0.000}, tokens as C^{best.TokenExponent.Value:0.000}: {curves.Count} training curves, budgets from {best.Points[0].Flops:0.##e0} to {best.Points[^1].Flops:0.##e0} FLOPs."),
-            "The envelope takes the best of the models trained at each of 200 budgets (approach 1 of Hoffmann et al. 2022), the interpolation the minimum of Akima's spline between them; budgets at which the smallest or the largest model is best do not count. Intervals are 95 %, from every curve shifted by the noise between runs, as measured across sizes: a systematic error of all runs is in none.",
+            "The envelope takes the best of the models trained at each of 200 budgets (approach 1 of Hoffmann et al. 2022), the interpolation the minimum of Akima's spline between them; budgets at which the smallest or the largest model is best do not count. Intervals are 95 %, from the larger of two errors: of every curve shifted by the noise between runs, as measured across sizes, and of the jackknife over runs; a systematic error of all runs is in neither.",
             [.. estimates.Reverse().Select(Approach.Of)],
             Points(estimates),
             [EnvelopeFigure.Create(curves, best), OptimalSizesFigure.Create(estimates)],

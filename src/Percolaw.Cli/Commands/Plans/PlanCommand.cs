@@ -52,7 +52,8 @@ internal sealed class PlanCommand : IProgramCommand
         FitRecord record = source.Read(invocation.Get(law) is { } name ? ScalingLaws.Find(name).Create(new LawRequest()) : null, "", invocation);
         Cluster? cluster = hardware.Cluster(invocation);
         PlanRequest request = goal.Request(hardware.Flops(cluster, invocation), LargestRun(record), invocation);
-        TrainingPlan made = new Planner(record.Fit, record.Resamples, record.BackTest, invocation.Threads, record.ResampledUnits).Plan(request);
+        Planner planner = new(record.Fit, record.Resamples, record.BackTest, invocation.Threads, record.ResampledUnits);
+        TrainingPlan made = Interruptible.Run(() => planner.Plan(request), invocation.Cancellation);
         TrainingPlan plan = source.Published(invocation)?.Place(made) ?? made;
         string whose = source.Whose(record, invocation);
         string[] warnings = [.. plan.Warnings, .. record.Warnings];

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Percolaw.Statistics;
 
 namespace Percolaw.Fitting;
 
@@ -14,6 +15,7 @@ internal sealed class SmoothedNoise
     private readonly double[][] weights;
     private readonly int[] first;
     private readonly double[] differences, sizes;
+    private readonly double share;
 
     /// <summary>Prepares for curves at these places.</summary>
     /// <param name="x">Ascending, at least 5.</param>
@@ -26,9 +28,14 @@ internal sealed class SmoothedNoise
             weights[i] = Weights(x[first[i]..end], x[i]);
         }
         (differences, sizes) = (new double[x.Length], new double[x.Length]);
+        // One factor for all: enlarged by their own, the ends of a steep curve would count as noise.
+        share = Math.Sqrt(Quantiles.Median([.. weights.Select((own, i) => 1 - own[i - first[i]])]));
     }
 
-    /// <summary>The size of the differences as a standard deviation, and the correlation of neighbouring ones.</summary>
+    /// <summary>
+    /// The noise's standard deviation, from the size of the differences and the share of it that a parabola typically leaves
+    /// at its own point; and the correlation of neighbouring differences.
+    /// </summary>
     public (double Size, double Correlation) Of(ReadOnlySpan<double> y)
     {
         for (int i = 0; i < y.Length; i++)
@@ -41,7 +48,7 @@ internal sealed class SmoothedNoise
         }
         Array.Sort(sizes);
         double size = NormalMedian * sizes[sizes.Length / 2];
-        return (size, Correlation(Cut * size));
+        return (size / share, Correlation(Cut * size));
     }
 
     private double Correlation(double limit)

@@ -22,7 +22,7 @@ public sealed record EnvelopePoint(double Flops, double Parameters, double Token
 /// <summary>How optimal sizes grow with the budget, from training curves.</summary>
 /// <param name="Method">How.</param>
 /// <param name="Points">The best at each budget that counts, ascending.</param>
-/// <param name="ParameterExponent">a: N grows as C^a; the interval from curves shifted by the noise between runs.</param>
+/// <param name="ParameterExponent">a: N grows as C^a; the interval from the larger error, of curves shifted by the noise between runs or of the jackknife over runs.</param>
 /// <param name="TokenExponent">b: D grows as C^b.</param>
 /// <param name="Parameters">The line of ln N.</param>
 /// <param name="Tokens">The line of ln D.</param>

@@ -14,12 +14,12 @@ internal static class LossNoise
     /// median over all windows is robust against single runs that went wrong.
     /// </summary>
     /// <param name="curves">The curves.</param>
-    /// <returns>It, and its degrees of freedom: the points that the differences leave.</returns>
+    /// <returns>It, and its degrees of freedom: the number of differences.</returns>
     public static (double Deviation, int Freedom)? Of(IReadOnlyList<IsoFlopCurve> curves)
     {
         double[] sizes = [.. curves.SelectMany(Differences).Select(Math.Abs)];
         if (sizes.Length < FewestWindows) return null;
-        return (Quantiles.Median(sizes) / MedianOfNormal, curves.Sum(curve => Math.Max(0, curve.LogLoss.Length - Window + 1)));
+        return (Quantiles.Median(sizes) / MedianOfNormal, sizes.Length);
     }
 
     /// <summary>The same by the mean square, for curves that share their runs: few as these are, a median would be too rough.</summary>

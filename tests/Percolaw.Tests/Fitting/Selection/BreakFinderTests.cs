@@ -98,6 +98,20 @@ public sealed class BreakFinderTests
         findings.Breaks.ShouldAllBe(found => found.Scale == Scale.Tokens && found.Fixed!.Value.Scale == Scale.Parameters && found.Fixed.Value.Value == 1e9);
     }
 
+    /// <summary>Up to ten curves share 5 %; with more, no test is stricter than 0.25 %, and there are two for each.</summary>
+    [Theory]
+    [InlineData(2, 0.05)]
+    [InlineData(10, 0.05)]
+    [InlineData(14, 0.07)]
+    public void Find_ManyCurves_SaysTheirFalseAlarms(int curves, double rate)
+    {
+        (double N, double D)[] rows = [.. Enumerable.Range(0, curves).SelectMany(curve => Enumerable.Range(0, 8).Select(point => (Math.Pow(2, curve), Math.Pow(3, point + (0.01 * curve)))))];
+        TrainingRuns runs = new([.. rows.Select(row => 1 + (1 / row.D))]) { Parameters = [.. rows.Select(row => row.N)], Tokens = [.. rows.Select(row => row.D)] };
+        BreakFindings findings = BreakFinder.Find(runs, 0);
+        findings.CurvesTested.ShouldBe(curves);
+        findings.FalseAlarmRate.ShouldBe(rate, 1e-12);
+    }
+
     [Fact]
     public void Find_FewPoints_TestsNothing()
     {
