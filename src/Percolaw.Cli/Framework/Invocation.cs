@@ -90,6 +90,7 @@ internal sealed class Invocation(ParseResult parsed, ProgramStreams streams, Can
     {
         if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
             throw new PercolawException($"{path} cannot be written: there is no folder {parent}; make it, or choose another name");
+        if (Directory.Exists(path)) throw new PercolawException($"{path} is a folder; name a file in it");
         if (!Force && File.Exists(path)) throw new PercolawException($"{path} exists; choose another name, or overwrite it with --force");
     }
 

@@ -8,6 +8,7 @@ public static class FitFile
 {
     private const string Writer = "percolaw fit";
     private const int Format = 1;
+    private const double SameValue = 1e-9;
 
     /// <summary>The results for programs, without what only predictions need.</summary>
     /// <param name="record">The fit.</param>
@@ -142,7 +143,12 @@ public static class FitFile
     private static FittedCoefficient Coefficient(Coefficient coefficient, double fitted, FitOptions options, JsonMembers json)
     {
         bool free = !options.Fixed.ContainsKey(coefficient.Name) && options.Ties.All(tie => tie.Second != coefficient.Name);
-        return new FittedCoefficient(coefficient.Name, coefficient.FromFitted(fitted), free, json.Texts("at_bound").Contains(coefficient.Name));
+        double value = coefficient.FromFitted(fitted);
+        // Two numbers for one thing: where they differ, somebody changed one of them.
+        double stated = json.Members("coefficients").Members(coefficient.Name).OptionalNumber("value") ?? double.NaN;
+        if (double.IsFinite(value) && !(Math.Abs(stated - value) <= SameValue * Math.Abs(value)))
+            throw json.Wrong("coefficients", $"the numbers of fitted: {coefficient.Name} differs");
+        return new FittedCoefficient(coefficient.Name, value, free, json.Texts("at_bound").Contains(coefficient.Name));
     }
 
     private static JsonSummary Outlier(OutlyingRun run, LawFit fit) => new JsonSummary()

@@ -25,6 +25,9 @@ public sealed class CompareCommandTests : IDisposable
         JsonElement json = Json(ExampleRuns.Path, "--laws", "chinchilla,power,kaplan");
         json.GetProperty("chosen").GetString().ShouldBe("chinchilla");
         json.GetProperty("command").GetString().ShouldBe($"percolaw fit {ExampleRuns.Path} --law chinchilla");
+        ProgramRun.Of("compare", ExampleRuns.Path, "--laws", "chinchilla,power", "--where", "params<1e12", "--drop-highest-loss", "2", "--quiet").Output
+            .ShouldContain("--law chinchilla --where 'params<1e12' --drop-highest-loss 2");
+        ProgramRun.Of("compare", ExampleRuns.Path, "--out", folder["."]).ShouldFail(1, "is a folder");
         JsonElement[] laws = [.. json.GetProperty("laws").EnumerateArray()];
         laws.Length.ShouldBe(8);
         laws[0].GetProperty("law").GetString().ShouldBe("chinchilla");

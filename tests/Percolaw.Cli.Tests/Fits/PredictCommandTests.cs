@@ -146,6 +146,7 @@ public sealed class PredictCommandTests : IDisposable
     [InlineData("lists of scales have 2 and 3 values", "--law", "chinchilla", "--set", "E=1,A=1,B=1,alpha=0.3,beta=0.3", "--params", "1,2", "--tokens", "1,2,3")]
     [InlineData("--params: 'size' is not", "--law", "chinchilla", "--set", "E=1,A=1,B=1,alpha=0.3,beta=0.3", "--params", "size", "--tokens", "1")]
     [InlineData("--backtest goes without a fit file", "fit.json", "--backtest", "runs.csv", "--law", "power")]
+    [InlineData("--unique-tokens: the law chinchilla does not know", "--published", "besiroglu", "--params", "1B", "--tokens", "1B", "--unique-tokens", "1M")]
     [InlineData("name two of them", "--law", "chinchilla", "--set", "E=1,A=1,B=1,alpha=0.3,beta=0.3", "--params", "1", "--tokens", "1", "--flops", "9")]
     public void Predict_WrongOption_SaysWhichAndWhy(string message, params string[] arguments) =>
         ProgramRun.Of(["predict", .. arguments]).ShouldBeWrongUsage(message);
@@ -167,6 +168,17 @@ public sealed class PredictCommandTests : IDisposable
             run.Code.ShouldBeOneOf(0, 1);
         }
         ProgramRun.Of("predict", folder["none.json"], "--flops", "1").ShouldFail(1, "none.json");
+    }
+
+    /// <summary>A coefficient edited in the file would be ignored, since predictions use its fitted form: it is refused.</summary>
+    [Fact]
+    public void Predict_EditedCoefficient_IsRefused()
+    {
+        Fit("--law", "kaplan", "--scale", "flops", "--no-backtest");
+        string whole = File.ReadAllText(folder["fit.json"]);
+        int at = whole.IndexOf("\"value\":", whole.IndexOf("\"alphaC\"", StringComparison.Ordinal), StringComparison.Ordinal) + 8;
+        File.WriteAllText(folder["edited.json"], whole[..at] + "0.9" + whole[whole.IndexOf(',', at)..]);
+        ProgramRun.Of("predict", folder["edited.json"], "--flops", "1e21").ShouldFail(1, "alphaC differs");
     }
 
     private void Fit(params string[] arguments)

@@ -21,6 +21,19 @@ public sealed class EnvelopeTests
             (estimate.ParameterExponent.Value + estimate.TokenExponent.Value).ShouldBe(1, 1e-6);
     }
 
+    /// <summary>Far from the middle of the budgets a size is as uncertain as the exponent makes it, and holds the truth.</summary>
+    [Fact]
+    public void At_FarBudget_IsAsUncertainAsTheExponent()
+    {
+        EnvelopeEstimate estimate = Envelope.Estimate(TrainingCurve.Of(Checkpoints(0.003, 1)))[^1];
+        double Width(double flops) => Math.Log(estimate.At(flops)[0].High!.Value / estimate.At(flops)[0].Low!.Value);
+        double perFold = estimate.ParameterExponent.High!.Value - estimate.ParameterExponent.Low!.Value;
+        Width(1e40).ShouldBe(Width(1e30) + (Math.Log(1e10) * perFold), 0.2 * Width(1e40));
+        double truth = Math.Pow(Alpha * A / (Beta * B), 1 / (Alpha + Beta)) * Math.Pow(1e24 / 6, Truth);
+        estimate.At(1e24)[0].Low!.Value.ShouldBeLessThan(truth);
+        estimate.At(1e24)[0].High!.Value.ShouldBeGreaterThan(truth);
+    }
+
     /// <summary>Every run has an error of its own, the same along its curve. At least 95 % are held, less 3 standard errors of 100 tables; mean widths are bounded at some 30 % above those measured.</summary>
     [Theory]
     [InlineData(0.001, 0.126, 0.059)]

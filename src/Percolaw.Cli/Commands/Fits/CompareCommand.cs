@@ -44,13 +44,20 @@ internal sealed class CompareCommand : IProgramCommand
         string path = invocation.Get(table);
         CompareSettings settings = choices.Settings(invocation);
         LoadedRuns loaded = columns.Load(path, null, invocation, kept: settings.KeptColumns);
-        CompareRunner runner = new(settings, path);
+        CompareRunner runner = new(settings, path, Reading(invocation));
         CompareRecord record = Interruptible.Run(() => runner.Run(loaded), invocation.Cancellation);
         CompareForPeople.Print(record, invocation);
         invocation.WriteOut("comparison", () => JsonText.ToText(CompareJson.Whole(record)));
         invocation.WriteReport(() => CompareReport.Create(record, Provenance(record, invocation)).ToHtml());
         return ExitCode.Done;
     }
+
+    // For the next command: what was said of the table holds there too.
+    private string Reading(Invocation invocation) =>
+        string.Concat(columns.All.Append(choices.ObjectiveOption).Where(invocation.Has).Select(option => $" {option.Name}{(invocation.TextOf(option) is "true" ? "" : $" {Quoted(invocation.TextOf(option)!)}")}"));
+
+    private static string Quoted(string text) =>
+        text.All(letter => char.IsLetterOrDigit(letter) || "_-.,:/=+".Contains(letter, StringComparison.Ordinal)) ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private Provenance Provenance(CompareRecord record, Invocation invocation)
     {

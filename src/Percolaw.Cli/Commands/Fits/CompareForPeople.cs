@@ -91,7 +91,7 @@ internal static class CompareForPeople
         invocation.Say("");
         foreach (string line in Breaks(curve)) invocation.SayWrapped(line);
         foreach (string warning in curve.Warnings) invocation.SayWrapped($"Warning: {warning}.");
-        invocation.Say($"Go on with: {ComparedCurve.Command(record.Path, curve.Chosen.Law)}");
+        invocation.Say($"Go on with: {record.Command(curve.Chosen.Law)}");
     }
 
     private static void SayCurves(CompareRecord record, Invocation invocation)

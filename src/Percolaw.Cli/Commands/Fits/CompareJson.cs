@@ -64,7 +64,7 @@ internal static class CompareJson
         return json
             .Add("chosen", curve.Chosen.Law.Name)
             .Add("chosen_scales", curve.Chosen.Law.Scales.Select(FitFile.Word))
-            .Add("command", record.HasCurves ? null : ComparedCurve.Command(record.Path, curve.Chosen.Law))
+            .Add("command", record.HasCurves ? null : record.Command(curve.Chosen.Law))
             .Add("clarity", comparison.Clarity is { } clarity ? Clarity(clarity) : null)
             .Add("laws", comparison.Laws.Select(Law))
             .Add("average_holdout_error", comparison.AverageHoldOutError)

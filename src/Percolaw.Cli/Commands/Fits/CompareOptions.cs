@@ -52,6 +52,9 @@ internal sealed class CompareOptions
     private readonly Option<long> cutOffs = Options.WholeNumber("--cut-offs", "the largest number of cut-offs", new ComparisonOptions().CutOffs, Interval.Between(1, 100));
     private readonly Option<Objective> objective = Options.Make("--objective", "what is minimised: huber:DELTA, least-squares, least-absolute or asymmetric:DELTA,ABOVE", "OBJ", LawOptions.ObjectiveKind, Objective.Huber(1e-3));
 
+    /// <summary>What laws are fitted by.</summary>
+    public Option ObjectiveOption => objective;
+
     public IEnumerable<Option> All => [laws, scale, holdOut, training, by, horizon, cutOffs, objective];
 
     /// <summary>What was asked for.</summary>

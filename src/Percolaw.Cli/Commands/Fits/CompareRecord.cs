@@ -5,15 +5,23 @@ namespace Percolaw.Cli.Commands.Fits;
 
 /// <summary>What was compared on a table.</summary>
 /// <param name="Path">The table.</param>
+/// <param name="Reading">The options that say how the table is read and laws are fitted, as they were written; each with a space before it.</param>
 /// <param name="Settings">What was asked for.</param>
 /// <param name="RowsDropped">Rows that were not used.</param>
 /// <param name="Curves">The curves of the table in its order; one where it is not divided.</param>
 /// <param name="LeftOut">Curves that could not be compared: their names and why.</param>
 internal sealed record CompareRecord(
-    string Path, CompareSettings Settings, int RowsDropped, IReadOnlyList<ComparedCurve> Curves, IReadOnlyList<(string Curve, string Reason)> LeftOut)
+    string Path, string Reading, CompareSettings Settings, int RowsDropped, IReadOnlyList<ComparedCurve> Curves, IReadOnlyList<(string Curve, string Reason)> LeftOut)
 {
     /// <summary>Whether the table was divided into curves.</summary>
     public bool HasCurves => Settings.By.Length > 0;
+
+    /// <summary>How to go on with a law.</summary>
+    public string Command(IScalingLaw law)
+    {
+        string scale = law.Scales.Count == 1 ? $" --scale {FitFile.Word(law.Scales[0])}" : "";
+        return $"percolaw fit {Path} --law {law.Name}{scale}{(law is BrokenPowerLaw ? " --breaks 1" : "")}{Reading}";
+    }
 
     /// <summary>How hold-out errors were measured, as in JSON.</summary>
     public string HoldOut => Settings.TrainingColumn is not null ? "column" : Settings.Share is not null ? "share" : "automatic";
@@ -43,11 +51,4 @@ internal sealed record ComparedCurve(IReadOnlyList<string> Key, TrainingRuns Run
 
     /// <summary>The scales of a law as words.</summary>
     public static string Scales(IScalingLaw law) => string.Join(",", law.Scales.Select(FitFile.Word));
-
-    /// <summary>How to go on with a law.</summary>
-    public static string Command(string path, IScalingLaw law)
-    {
-        string scale = law.Scales.Count == 1 ? $" --scale {FitFile.Word(law.Scales[0])}" : "";
-        return $"percolaw fit {path} --law {law.Name}{scale}{(law is BrokenPowerLaw ? " --breaks 1" : "")}";
-    }
 }

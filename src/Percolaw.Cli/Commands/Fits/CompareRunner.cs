@@ -4,7 +4,7 @@ using Percolaw.Formats;
 namespace Percolaw.Cli.Commands.Fits;
 
 /// <summary>Divides a table into curves and compares laws on each.</summary>
-internal sealed class CompareRunner(CompareSettings settings, string path)
+internal sealed class CompareRunner(CompareSettings settings, string path, string reading)
 {
     /// <summary>Compares.</summary>
     /// <exception cref="PercolawException">A flag is none, or no curve can be compared.</exception>
@@ -31,7 +31,7 @@ internal sealed class CompareRunner(CompareSettings settings, string path)
         if (curves.All(curve => curve is null))
             throw new PercolawException($"{path}: {(groups.Length > 1 ? $"none of {groups.Length} curves can be compared; the first: " : "")}{reasons[0]}");
         return new CompareRecord(
-            path, settings, loaded.RowsDropped, [.. curves.OfType<ComparedCurve>()],
+            path, reading, settings, loaded.RowsDropped, [.. curves.OfType<ComparedCurve>()],
             [.. groups.Select((group, i) => (string.Join(" / ", group.Key), reasons[i])).Where(pair => pair.Item2 is not null)]);
     }
 

@@ -32,6 +32,8 @@ internal sealed class PredictionScales
     {
         double[]? n = Given(parameters, invocation), d = Given(tokens, invocation), c = Given(flops, invocation), u = Given(unique, invocation);
         int count = CommonLength(n, d, c, u);
+        if (u is not null && !fit.Law.Scales.Contains(Scale.UniqueTokens))
+            throw new UsageException($"--unique-tokens: the law {fit.Law.Name} does not know what repeated tokens are worth; data-limited does, and plan takes published constants for chinchilla");
         (n, d, c, u) = (Repeat(n, count), Repeat(d, count), Repeat(c, count), Repeat(u, count));
         if (n is not null && d is not null && c is not null)
             throw new UsageException("--params, --tokens and --flops: name two of them; the third follows from C = 6 N D");

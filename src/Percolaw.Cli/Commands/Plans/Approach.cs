@@ -17,7 +17,7 @@ internal sealed record Approach(string Name, IntervalEstimate Parameters, Interv
         Names.ToChoice(estimate.Method.ToString()), estimate.ParameterExponent, estimate.TokenExponent, budget => Lines(estimate.Parameters, estimate.Tokens, budget), estimate.Parameters.Count);
 
     public static Approach Of(EnvelopeEstimate estimate) => new(
-        Names.ToChoice(estimate.Method.ToString()), estimate.ParameterExponent, estimate.TokenExponent, budget => Lines(estimate.Parameters, estimate.Tokens, budget), estimate.Points.Count);
+        Names.ToChoice(estimate.Method.ToString()), estimate.ParameterExponent, estimate.TokenExponent, estimate.At, estimate.Points.Count);
 
     /// <summary>A row for each method.</summary>
     public static Table Exponents(IEnumerable<Approach> approaches, string count)

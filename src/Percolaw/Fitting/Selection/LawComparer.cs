@@ -38,9 +38,12 @@ public static class LawComparer
         TrainingRuns targets = ComparisonTargets.Of(fitted, axis, scale, options.Horizon);
         ComparedLaw[] usable = [.. compared.Where(law => double.IsFinite(law.SelectionError) && double.IsFinite(law.InSampleError) && LogLosses(law.Fit, targets).All(double.IsFinite))];
         if (usable.Length == 0) throw new PercolawException("no law can be fitted to the runs at every cut-off; add runs or name other laws");
-        LawComparison result = Chosen(usable, fitted.Count, judging, targets, scale, cutOffs);
+        LawComparison result = Chosen(usable, Units(fitted), judging, targets, scale, cutOffs);
         return result with { Warnings = [.. result.Warnings, .. LeftOut(compared.Except(usable), runs.Count, fitted.Count + judging.Count)] };
     }
+
+    // Runs of a group share their errors, but not all of them: between the number of runs and that of groups.
+    private static double Units(TrainingRuns runs) => runs.HasGroups ? Math.Sqrt((double)runs.Count * runs.Groups!.Value.Distinct().Count()) : runs.Count;
 
     private static IEnumerable<string> LeftOut(IEnumerable<ComparedLaw> unusable, int runs, int used)
     {
@@ -85,9 +88,9 @@ public static class LawComparer
     private static double[] LogLosses(LawFit fit, TrainingRuns rows) => LawEvaluation.LogLosses(fit.Law, [.. fit.Fitted], LogColumns.Of(fit.Law, rows));
 
     private static LawComparison Chosen(
-        ComparedLaw[] laws, int fitted, TrainingRuns judging, TrainingRuns targets, Scale scale, double[] cutOffs)
+        ComparedLaw[] laws, double units, TrainingRuns judging, TrainingRuns targets, Scale scale, double[] cutOffs)
     {
-        double[] weights = LawChoice.Weights(laws, fitted);
+        double[] weights = LawChoice.Weights(laws, units);
         ComparedLaw[] weighted = [.. laws.Select((law, i) => law with { Weight = weights[i] })];
         int chosen = LawChoice.Choose(weighted, [.. laws.Select(law => LogLosses(law.Fit, targets))]);
         ComparedLaw[] marked = [.. weighted.Select((law, i) => law with { IsChosen = i == chosen })];

@@ -32,12 +32,22 @@ public static class Envelope
     {
         EnvelopePoint[] points = Points(curves, method);
         if (Lines(points) is not var (parameters, tokens)) return null;
-        (double A, double B)[] shaken = Noise(curves) is { } noise ? [.. Enumerable.Range(0, resamples).Select(resample => Slopes(Shaken(curves, noise, seed, resample), method))] : [];
-        (double A, double B)[] without = [.. curves.Select(left => Slopes([.. curves.Where(curve => curve != left)], method))];
-        IntervalEstimate Exponent(string name, double value, Func<(double A, double B), double> of) => Interval(name, value, [.. shaken.Select(of)], [.. without.Select(of)]);
-        return new EnvelopeEstimate(
-            method, points, Exponent("parameter_exponent", parameters.Slope, pair => pair.A), Exponent("token_exponent", tokens.Slope, pair => pair.B), parameters, tokens);
+        (ExponentLine Parameters, ExponentLine Tokens)?[] shaken = Noise(curves) is { } noise ? [.. Enumerable.Range(0, resamples).Select(resample => Lines(Points(Shaken(curves, noise, seed, resample), method)))] : [];
+        (ExponentLine Parameters, ExponentLine Tokens)?[] without = [.. curves.Select(left => Lines(Points([.. curves.Where(curve => curve != left)], method)))];
+        IntervalEstimate Of(string name, Func<(ExponentLine Parameters, ExponentLine Tokens), double> of) =>
+            Interval(name, of((parameters, tokens)), Values(shaken, of), Values(without, of));
+        return new EnvelopeEstimate(method, points, Of("parameter_exponent", lines => lines.Parameters.Slope), Of("token_exponent", lines => lines.Tokens.Slope), parameters, tokens)
+        {
+            At = flops => [Power(Of("optimal_parameters", lines => lines.Parameters.LogAt(flops))), Power(Of("optimal_tokens", lines => lines.Tokens.LogAt(flops)))],
+        };
     }
+
+    // NaN where there is no line.
+    private static double[] Values((ExponentLine Parameters, ExponentLine Tokens)?[] all, Func<(ExponentLine Parameters, ExponentLine Tokens), double> of) =>
+        [.. all.Select(lines => lines is { } known ? of(known) : double.NaN)];
+
+    private static IntervalEstimate Power(IntervalEstimate logarithm) => new(
+        logarithm.Name, Math.Exp(logarithm.Value), null, logarithm.Low is { } low ? Math.Exp(low) : null, logarithm.High is { } high ? Math.Exp(high) : null);
 
     // The larger of two errors: of the noise between runs, and the jackknife's over runs, which has the steps between sizes too.
     // Both are known from as many runs as there are: Student's t.
@@ -57,9 +67,6 @@ public static class Envelope
         double low = curves.Min(curve => curve.LogFlops[0]), high = curves.Max(curve => curve.LogFlops[^1]);
         return LossNoise.MeanSquareOf([.. Enumerable.Range(0, Slices).Select(i => Models(curves, low + ((high - low) * (i + 0.5) / Slices))).Where(models => models.Length >= FewestModels).Select(models => Slice(0, models))]);
     }
-
-    private static (double A, double B) Slopes(IReadOnlyList<TrainingCurve> curves, EnvelopeMethod method) =>
-        Lines(Points(curves, method)) is var (parameters, tokens) ? (parameters.Slope, tokens.Slope) : (double.NaN, double.NaN);
 
     private static (ExponentLine Parameters, ExponentLine Tokens)? Lines(EnvelopePoint[] points)
     {

@@ -27,4 +27,8 @@ public sealed record EnvelopePoint(double Flops, double Parameters, double Token
 /// <param name="Parameters">The line of ln N.</param>
 /// <param name="Tokens">The line of ln D.</param>
 public sealed record EnvelopeEstimate(
-    EnvelopeMethod Method, IReadOnlyList<EnvelopePoint> Points, IntervalEstimate ParameterExponent, IntervalEstimate TokenExponent, ExponentLine Parameters, ExponentLine Tokens);
+    EnvelopeMethod Method, IReadOnlyList<EnvelopePoint> Points, IntervalEstimate ParameterExponent, IntervalEstimate TokenExponent, ExponentLine Parameters, ExponentLine Tokens)
+{
+    /// <summary>Optimal parameters and tokens at a budget, with intervals as those of the exponents.</summary>
+    public required Func<double, IReadOnlyList<IntervalEstimate>> At { get; init; }
+}

@@ -46,6 +46,9 @@ public sealed class ExponentLine
     /// <summary>The exponent with its 95 % interval; without one where two budgets and no known noise leave none.</summary>
     public IntervalEstimate Exponent(string name) => Estimate(name, Slope, distance => distance / spread, value => value);
 
+    /// <summary>ln of the size at a budget.</summary>
+    internal double LogAt(double flops) => height + (Slope * (Math.Log(flops) - mean));
+
     /// <summary>The size at a budget with its 95 % interval: of the line, on or beyond its budgets.</summary>
     /// <param name="name">Of the quantity.</param>
     /// <param name="flops">C.</param>

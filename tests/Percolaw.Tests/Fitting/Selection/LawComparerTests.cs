@@ -31,7 +31,7 @@ public sealed class LawComparerTests
             chosen.ShouldBeLessThan(comparisons.Average(comparison => comparison.Laws.Single(law => law.Law.Name == name).HoldOutError), name);
         double regret = comparisons.Average(comparison => comparison.Chosen.HoldOutError / comparison.Laws[0].HoldOutError);
         TestContext.Current.TestOutputHelper?.WriteLine($"chosen {chosen:0.00000}, true law chosen {right} of {comparisons.Count}, error over the best {regret:0.000}");
-        regret.ShouldBeLessThan(1.1);
+        regret.ShouldBeLessThan(1.2);
         right.ShouldBeGreaterThan(10);
     }
 
@@ -49,6 +49,15 @@ public sealed class LawComparerTests
         chosen.ShouldBeLessThan(0.0273);
         foreach (string name in comparisons[0].Laws.Select(law => law.Law.Name))
             chosen.ShouldBeLessThan(comparisons.Average(comparison => comparison.Laws.Single(law => law.Law.Name == name).HoldOutError), name);
+    }
+
+    /// <summary>One bad prediction of the largest runs must not decide alone: in parameters and tokens the law of those is chosen.</summary>
+    [Fact]
+    public void Choice_OnTheChinchillaRuns_KnowsParametersAndTokens()
+    {
+        TrainingRuns runs = SampleRuns.Chinchilla();
+        LawComparison comparison = LawComparer.Run(LawCandidates.Of(runs), runs, HoldOut.Automatic(runs), Options with { Fit = new FitOptions { Threads = Environment.ProcessorCount } });
+        comparison.Chosen.Law.Name.ShouldBe("chinchilla");
     }
 
     [Fact]
