@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Percolaw.Fitting;
@@ -9,13 +8,6 @@ public static class FitDoubts
     // An interval of a coefficient above 0 that is wider says nothing.
     private const double WidestRatio = 1e4;
 
-    // The share of the residuals' variance, outliers cut off, that a parabola in a scale may explain.
-    private const double LargestTrend = 0.5;
-    private const int FewestRows = 10;
-
-    // Residuals beyond so many median absolute deviations count as so many.
-    private const double OutlierCut = 6;
-
     /// <summary>The reasons.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="coefficients">Its coefficients with their errors.</param>
@@ -24,7 +16,7 @@ public static class FitDoubts
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(coefficients);
         if (!fit.Trusted || fit.Runs.Count == 0) return [];
-        return [.. Undetermined(fit, coefficients), .. RisingScales(fit), .. Trends(fit)];
+        return [.. Undetermined(fit, coefficients), .. RisingScales(fit), .. ResidualTrends.Of(fit)];
     }
 
     private static IEnumerable<string> Undetermined(LawFit fit, IReadOnlyList<IntervalEstimate> coefficients)
@@ -54,37 +46,6 @@ public static class FitDoubts
         }
     }
 
-    private static IEnumerable<string> Trends(LawFit fit)
-    {
-        if (fit.Runs.Count < FewestRows) yield break;
-        double[] residuals = WithoutOutliers(fit.Residuals);
-        foreach (Scale scale in fit.Law.Scales)
-        {
-            ImmutableArray<double> column = fit.Runs.Column(scale)!.Value;
-            if (column.Max() <= column.Min()) continue;
-            if (ExplainedShare([.. column.Select(Math.Log)], residuals) > LargestTrend)
-                yield return $"the residuals follow {ScalingLaws.Word(scale)}: the law has not the shape of the data, try another";
-        }
-    }
-
-    private static double[] WithoutOutliers(IReadOnlyList<double> residuals)
-    {
-        double centre = Median([.. residuals]), spread = Median([.. residuals.Select(residual => Math.Abs(residual - centre))]);
-        return [.. residuals.Select(residual => Math.Clamp(residual, centre - (OutlierCut * spread), centre + (OutlierCut * spread)))];
-    }
-
-    /// <summary>R² of a parabola by least squares.</summary>
-    private static double ExplainedShare(double[] x, double[] y)
-    {
-        double mean = y.Average(), total = y.Sum(value => (value - mean) * (value - mean));
-        if (!(total > 0) || x.Distinct().Count() < 4) return 0;
-        double middle = x.Average(), width = x.Max() - x.Min();
-        double[] scaled = [.. x.Select(value => (value - middle) / width)];
-        double[] parabola = MathNet.Numerics.Fit.Polynomial(scaled, y, 2);
-        double left = scaled.Zip(y, (at, value) => Math.Pow(value - MathNet.Numerics.Polynomial.Evaluate(at, parabola), 2)).Sum();
-        return 1 - (left / total);
-    }
-
     private static double Correlation(double[] first, double[] second)
     {
         double value = MathNet.Numerics.Statistics.Correlation.Pearson(first, second);
@@ -93,6 +54,4 @@ public static class FitDoubts
 
     private static double[] Ranks(double[] values) =>
         MathNet.Numerics.Statistics.Statistics.Ranks(values, MathNet.Numerics.Statistics.RankDefinition.Average);
-
-    private static double Median(double[] values) => MathNet.Numerics.Statistics.Statistics.Median(values);
 }

@@ -40,6 +40,16 @@ public sealed class UncertaintyTests
         Error(grouped).ShouldBeGreaterThan(1e-4);
     }
 
+    /// <summary>Kaplan's law, fitted to runs of Chinchilla's, leaves residuals that bend in both scales together, along neither much.</summary>
+    [Fact]
+    public void Doubts_LawOfTheWrongShapeInTwoScales_AreSaid()
+    {
+        TrainingRuns runs = SampleRuns.Of(new ChinchillaLaw(), Truth, 1, 60, 0.005);
+        IReadOnlyList<string> Doubts(IScalingLaw law) => FitDoubts.Of(LawFitter.Fit(law, runs, LeastSquares) with { Trusted = true }, []);
+        Doubts(new KaplanJointLaw()).ShouldContain(doubt => doubt.Contains("together", StringComparison.Ordinal));
+        Doubts(new ChinchillaLaw()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Bootstrap_Groups_AreDrawnWhole()
     {
