@@ -16,27 +16,28 @@ public static class OptimalSizesFigure
     {
         ArgumentNullException.ThrowIfNull(estimates);
         return Create([.. estimates.Select(estimate => new Series(
-            Names.ToChoice(estimate.Method.ToString()).Replace('-', ' '), estimate.Parameters, estimate.Tokens,
-            [.. estimate.Minima.Where(minimum => minimum.Doubt is null).Select(minimum => (minimum.Flops, minimum.Parameters, minimum.Tokens))]))], true);
+            Names.ToChoice(estimate.Method.ToString()).Replace('-', ' '), flops => [estimate.Parameters.At("parameters", flops), estimate.Tokens.At("tokens", flops)],
+            [.. estimate.Minima.Where(minimum => minimum.Doubt is null).Select(minimum => (minimum.Flops, minimum.Parameters, minimum.Tokens))]))]);
     }
 
     /// <summary>The figure, from training curves.</summary>
     public static Figure Create(IReadOnlyList<EnvelopeEstimate> estimates)
     {
         ArgumentNullException.ThrowIfNull(estimates);
-        return Create([.. estimates.Select(estimate => new Series(
-            Names.ToChoice(estimate.Method.ToString()).Replace('-', ' '), estimate.Parameters, estimate.Tokens,
-            [.. estimate.Points.Select(point => (point.Flops, point.Parameters, point.Tokens))]))], false);
+        // The best of them is the last.
+        return Create([.. estimates.Reverse().Select(estimate => new Series(
+            Names.ToChoice(estimate.Method.ToString()).Replace('-', ' '), estimate.At,
+            [.. estimate.Points.Select(point => (point.Flops, point.Parameters, point.Tokens))]))]);
     }
 
-    private static Figure Create(Series[] all, bool withBand) => Figure.Create(
+    private static Figure Create(Series[] all) => Figure.Create(
         "optimal-sizes",
         "Optimal sizes",
-        "The best model and its tokens at each budget, by method, and the power laws through them, drawn on to a hundred times the largest budget, the first with its 95 % interval where lines have one. Lines that part there are the uncertainty that no interval of one method holds.",
+        "The best model and its tokens at each budget, by method, and the power laws through them, drawn on to a hundred times the largest budget, the first with its 95 % interval. Lines that part there are the uncertainty that no interval of one method holds.",
         "Two panels of points that rise along straight lines on logarithmic axes.",
-        new Panels(2, Panel(all, true, withBand), Panel(all, false, withBand)));
+        new Panels(2, Panel(all, true), Panel(all, false)));
 
-    private static Plot Panel(Series[] all, bool parameters, bool withBand)
+    private static Plot Panel(Series[] all, bool parameters)
     {
         Table points = new(parameters ? "optimal_parameters" : "optimal_tokens", "flops", "size", "method"), lines = new(parameters ? "parameter_lines" : "token_lines", "flops", "size", "method", "size_low", "size_high");
         double low = all.Min(series => series.Points.Min(point => point.Flops)), high = Beyond * all.Max(series => series.Points.Max(point => point.Flops));
@@ -46,8 +47,8 @@ public static class OptimalSizesFigure
             for (int i = 0; i < LinePoints; i++)
             {
                 double flops = low * Math.Pow(high / low, (double)i / (LinePoints - 1));
-                IntervalEstimate at = (parameters ? series.Parameters : series.Tokens).At("size", flops);
-                bool first = series == all[0] && withBand;
+                IntervalEstimate at = series.At(flops)[parameters ? 0 : 1];
+                bool first = series == all[0];
                 lines.Add(flops, at.Value, series.Name, first ? at.Low : null, first ? at.High : null);
             }
         }
@@ -64,5 +65,5 @@ public static class OptimalSizesFigure
         };
     }
 
-    private sealed record Series(string Name, ExponentLine Parameters, ExponentLine Tokens, IReadOnlyList<(double Flops, double Parameters, double Tokens)> Points);
+    private sealed record Series(string Name, Func<double, IReadOnlyList<IntervalEstimate>> At, IReadOnlyList<(double Flops, double Parameters, double Tokens)> Points);
 }
