@@ -39,7 +39,7 @@ internal static class PercolawProgram
         ParseResult parsed = root.Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         bool builtIn = parsed.Errors.Count == 0 && parsed.Action is not null;
         if (builtIn) return parsed.Invoke(new InvocationConfiguration { Output = streams.Output, Error = streams.Error });
-        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command is not ProgramNode { Subcommands.Count: 0 } node) throw UsageError.From(parsed);
+        if (parsed.Errors.Count > 0 || UsageError.OptionAsArgument(parsed) is not null || parsed.CommandResult.Command is not ProgramNode { Subcommands.Count: 0 } node) throw UsageError.From(parsed);
         return node.Program.Run(new Invocation(parsed, streams, cancellation));
     }
 

@@ -10,11 +10,16 @@ internal static class UsageError
     public static UsageException From(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string reason = parsed.UnmatchedTokens.Count > 0
-            ? Unmatched(parsed.UnmatchedTokens[0], parsed.CommandResult)
+        string? unmatched = OptionAsArgument(parsed) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null);
+        string reason = unmatched is not null
+            ? Unmatched(unmatched, parsed.CommandResult)
             : parsed.Errors.Count > 0 && command.Subcommands.Count == 0 ? Known(parsed.Errors[0].Message) : Incomplete(command);
         return new UsageException($"{reason} (see '{PathOf(parsed.CommandResult)} --help')");
     }
+
+    /// <summary>An unknown option that the parser took for an argument, as it does where the command has one to spare; null for none.</summary>
+    public static string? OptionAsArgument(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
 
     /// <summary>A command that only has others below it.</summary>
     private static string Incomplete(Command command) =>

@@ -132,6 +132,8 @@ public sealed class PlanCommandTests : IDisposable
 
     [Theory]
     [InlineData("name a fit file", "--flops", "1e22")]
+    [InlineData("unknown option '--flopz'; did you mean '--flops'?", "--flopz", "1e22")]
+    [InlineData("unknown option '--flopz'; did you mean '--flops'?", "--flopz")]
     [InlineData("name a goal", "--published", "hoffmann")]
     [InlineData("--flops and --loss: a plan has one goal", "--published", "hoffmann", "--flops", "1e22", "--loss", "2")]
     [InlineData("--gpus needs --hardware", "--published", "hoffmann", "--flops", "1e22", "--gpus", "8")]
